@@ -1,0 +1,72 @@
+//! `demo`: an invented register, made once and served.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+use sea_orm::DatabaseConnection;
+
+use crate::{
+    app::App,
+    clock::Clock,
+    config::Demo,
+    database,
+    demo::{Options, write_files},
+    import::{self, progress::Progress},
+    register::rows,
+};
+
+/// Writes the invented files, or imports them where that was not done before, and serves them.
+#[expect(clippy::print_stdout, clippy::print_stderr, reason = "the demo talks to the person who tries it")]
+pub async fn run(options: &Demo, clock: Clock) -> anyhow::Result<()> {
+    let world = Options { schools: options.schools as usize, seed: options.seed, ..Options::default() };
+    if let Some(folder) = &options.files {
+        return write(folder, &world);
+    }
+    anyhow::ensure!(!options.listen.production, "the demo's register is invented: run `serve` with PRODUCTION");
+    let db = database::connect(&options.database_url).await?;
+    database::prepare(&db).await?;
+    if rows::version(&db).await? == 0 {
+        eprintln!("inventing a register of {} schools (seed {})", world.schools, world.seed);
+        invent(&db, &world, &clock).await?;
+    } else {
+        eprintln!("using the register in {}", database::without_password(&options.database_url));
+    }
+    let app = App::build(&options.listen.bind, db, clock).await?;
+    println!("listening on http://{}", app.address());
+    print!("{}", what_to_try(&app));
+    Ok(app.run().await?)
+}
+
+#[expect(clippy::print_stdout, reason = "the names of the files are what was asked for")]
+fn write(folder: &Path, world: &Options) -> anyhow::Result<()> {
+    std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    for file in write_files(folder, world)? {
+        println!("{}", file.display());
+    }
+    Ok(())
+}
+
+/// The invented files go the way of the real ones: written, read, imported.
+async fn invent(db: &DatabaseConnection, world: &Options, clock: &Clock) -> anyhow::Result<()> {
+    let folder = tempfile::tempdir().context("there is no room for the demo's files")?;
+    let files = write_files(folder.path(), world)?;
+    let report = import::run(db, &files, clock, &Progress::on_stderr()).await?;
+    anyhow::ensure!(report.rejects.is_empty(), "the invented register is faulty:\n{report}");
+    Ok(())
+}
+
+/// A few words and two commands to start with.
+fn what_to_try(app: &App) -> String {
+    let register = app.keeper().current();
+    let (schools, trusts) = (register.schools.records().len(), register.trusts.records().len());
+    let address = app.address();
+    format!(
+        "\nAn invented register of {schools} schools and {trusts} trusts is being served.\n\
+         Nothing in it needs a token: all of the register is public.\n\n\
+         Try it in a browser: http://{address}/graphiql\n\n\
+         Or ask from another terminal:\n\n  \
+         curl -s http://{address}/graphql -H 'content-type: application/json' \\\n    \
+         -d '{{\"query\": \"{{ trusts(first: 3) {{ totalCount nodes {{ name schoolCount }} }} }}\"}}'\n\n\
+         Ctrl-C stops it. The data stays for the next time.\n"
+    )
+}

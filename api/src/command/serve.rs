@@ -1,0 +1,23 @@
+//! `serve`: answer queries until told to stop.
+
+use crate::{app::App, clock::Clock, config::Serve, database};
+
+/// Serves the register that the database holds.
+#[expect(clippy::print_stdout, reason = "the first line says where the service listens")]
+pub async fn run(options: &Serve, clock: Clock) -> anyhow::Result<()> {
+    let db = database::connect(&options.database.database_url).await?;
+    let app = App::build(&options.listen.bind, db, clock).await?;
+    println!("listening on http://{}", app.address());
+    let register = app.keeper().current();
+    tracing::info!(
+        version = register.version,
+        schools = register.schools.records().len(),
+        trusts = register.trusts.records().len(),
+        "ready"
+    );
+    if register.version == 0 {
+        tracing::warn!("the register is empty: run `school-trusts import` on the register's files");
+    }
+    drop(register);
+    Ok(app.run().await?)
+}

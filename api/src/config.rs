@@ -1,0 +1,95 @@
+//! Every setting: a flag, and an environment variable of its name in capitals.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// One API for England's School Trusts.
+#[derive(Parser, Debug)]
+#[command(name = "school-trusts", version, max_term_width = 100)]
+pub struct Config {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the binary can do.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Answer queries over HTTP.
+    Serve(Serve),
+    /// Take the register's files in.
+    Import(Import),
+    /// Bring the database's tables up to date.
+    Migrate(Database),
+    /// Print the GraphQL schema.
+    Schema,
+    /// Serve an invented register, to try the API with.
+    Demo(Demo),
+    /// Look for what is wrong, and say what mends it.
+    Doctor(Database),
+}
+
+/// Where the data is.
+#[derive(Args, Clone, Debug)]
+pub struct Database {
+    /// Where the data is kept: sqlite://FILE?mode=rwc, or postgres://USER:PASSWORD@HOST/NAME.
+    #[arg(long, env, hide_env_values = true, default_value = "sqlite://school-trusts.db?mode=rwc")]
+    pub database_url: String,
+}
+
+/// Where the service listens.
+#[derive(Args, Clone, Debug)]
+pub struct Listen {
+    /// The address to listen on; port 0 takes any free one.
+    #[arg(long, env, default_value = "127.0.0.1:8080")]
+    pub bind: String,
+    /// Refuse whatever is only fit for trying things out.
+    #[arg(long, env)]
+    pub production: bool,
+}
+
+/// `serve`.
+#[derive(Args, Debug)]
+pub struct Serve {
+    #[command(flatten)]
+    /// Where the data is.
+    pub database: Database,
+    #[command(flatten)]
+    /// Where to listen.
+    pub listen: Listen,
+}
+
+/// `import`.
+#[derive(Args, Debug)]
+pub struct Import {
+    /// Files to take in: .csv, .csv.gz, the register's .zip, or folders of them.
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Also write the report to this file, as JSON.
+    #[arg(long, env)]
+    pub report: Option<PathBuf>,
+    #[command(flatten)]
+    /// Where the data is.
+    pub database: Database,
+}
+
+/// `demo`.
+#[derive(Args, Debug)]
+pub struct Demo {
+    /// Where the demo's data is kept.
+    #[arg(long, env = "DEMO_DATABASE_URL", hide_env_values = true, default_value = "sqlite://demo.db?mode=rwc")]
+    pub database_url: String,
+    /// How many schools to invent: 900 to 500,000.
+    #[arg(long, env, default_value_t = 900, value_parser = clap::value_parser!(u32).range(900..=500_000))]
+    pub schools: u32,
+    /// What the invention starts from: the same seed gives the same world.
+    #[arg(long, env, default_value_t = 1)]
+    pub seed: u64,
+    /// Only write the register's files to this folder, and serve nothing.
+    #[arg(long, env)]
+    pub files: Option<PathBuf>,
+    #[command(flatten)]
+    /// Where to listen.
+    pub listen: Listen,
+}

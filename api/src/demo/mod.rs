@@ -1,0 +1,108 @@
+//! An invented register of schools and trusts, in the register's own file formats.
+//!
+//! Whoever tries the service needs something to look at, and the real register does not belong in this
+//! project's repository. So this writes the two files the importer reads, spelling mistakes included:
+//! every oddity of the real files occurs here, and everything a reader could mistake for a real school
+//! is out of the real ranges or made up.
+//!
+//! | what | where it stays clear of the real ones |
+//! |---|---|
+//! | URN | from 500000 |
+//! | group UID, group ID | from 600000; from TR50000, SP50000, UT50000 |
+//! | UKPRN | 19xxxxxx |
+//! | Companies House number | 99xxxxxx and ZZxxxxxx (see [`company`] for the exception) |
+//! | area codes | E98, E99, W98, W99; local authorities 101 to 199 and 950 to 999 |
+//! | postcodes | areas ZA to ZY, none of which is in use |
+//! | telephone numbers, websites | Ofcom's numbers for drama; `.example` |
+//!
+//! The same seed gives the same bytes.
+
+mod area;
+mod atlas;
+mod calendar;
+mod closed_trusts;
+mod code;
+mod company;
+mod dice;
+mod faith;
+mod group;
+mod kind;
+mod kinds;
+mod layout;
+mod other_groups;
+mod phase;
+mod place_names;
+mod plan;
+mod quirks;
+mod region;
+mod row;
+mod school;
+mod school_names;
+mod spot;
+mod table;
+mod trust_names;
+mod trust_sizes;
+mod trusts;
+mod vocabulary;
+mod words;
+mod world;
+
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+use std::path::{Path, PathBuf};
+use world::World;
+
+/// As many schools as there are numbers from 500000 to 999999.
+pub const MOST_SCHOOLS: usize = 500_000;
+
+/// How large an invented register to write, and as of which days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Rows of the establishments file, open or not. Every oddity occurs from 900 on.
+    pub schools: usize,
+    /// The same seed gives the same bytes.
+    pub seed: u64,
+    /// The date in the name of the establishments file. Nothing in it has happened later, except what is proposed.
+    pub establishments_as_of: NaiveDate,
+    /// The date in the name of the groups file.
+    pub groups_as_of: NaiveDate,
+}
+
+impl Options {
+    /// How many academy trusts the groups file will have.
+    pub fn trusts(&self) -> usize {
+        (self.schools / 14).max(60)
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            schools: 900,
+            seed: 1,
+            establishments_as_of: calendar::day(2025, 4, 1),
+            groups_as_of: calendar::day(2026, 3, 23),
+        }
+    }
+}
+
+/// Writes both files into `dir`, which must exist, and says where they are: establishments, then groups.
+pub fn write_files(dir: &Path, options: &Options) -> anyhow::Result<Vec<PathBuf>> {
+    anyhow::ensure!(
+        (1..=MOST_SCHOOLS).contains(&options.schools),
+        "a demo register has between 1 and {MOST_SCHOOLS} schools, not {}",
+        options.schools
+    );
+    let establishments = dir.join(dated("edubasealldata", options.establishments_as_of));
+    let groups = dir.join(dated("allgroupsdata", options.groups_as_of));
+    let world = World::new(options);
+    school::write_all(&world, &establishments)?;
+    group::write_all(&world.groups, &groups)?;
+    Ok(vec![establishments, groups])
+}
+
+fn dated(stem: &str, date: NaiveDate) -> String {
+    format!("{stem}{}.csv", date.format("%Y%m%d"))
+}

@@ -1,0 +1,28 @@
+//! What happens to a GraphQL document before the executor sees it.
+//!
+//! Serves the transports: each hands over a text and gets back either a [`Checked`] document or a [`Refusal`]
+//! that can be sent to the client as it is. The order is the point of it. A flat pass over the text comes first,
+//! so that nothing recursive meets a text of unknown depth; then the parser; then the sizes, so that nothing
+//! expands fragments before their expanded size is known; then the validator.
+//!
+//! It stops at the document. Variables, cost, permission, and remembering what was checked belong to others.
+
+mod brackets;
+mod checked;
+mod complexity;
+mod directives;
+mod documents;
+mod fragments;
+mod guard;
+mod limit;
+mod limits;
+mod location;
+mod loops;
+mod refusal;
+mod size;
+
+pub use checked::{Checked, Operation};
+pub use documents::{Documents, UnusableSchema};
+pub use limits::Limits;
+pub use location::Location;
+pub use refusal::{Problem, Refusal};

@@ -1,0 +1,97 @@
+//! Why a document was refused, in words for the person who wrote it.
+//!
+//! Serves the transports, which copy messages and codes into the reply: nothing here may be unbounded or private.
+
+use std::fmt;
+
+use apollo_compiler::diagnostic::{Diagnostic, ToCliReport};
+use apollo_compiler::validation::{DiagnosticData, DiagnosticList};
+
+use super::{Limits, Location};
+
+/// A document that will not be executed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The text is not GraphQL.
+    Parse(Vec<Problem>),
+    /// It is GraphQL, and it does not fit the schema or the specification's rules.
+    Validation(Vec<Problem>),
+    /// It asks for more than one of the [`Limits`] allows.
+    TooComplex(Problem),
+}
+
+/// One thing that is wrong, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong, in a sentence of bounded length.
+    pub message: String,
+    /// Where in the text; empty where no one place is at fault.
+    pub locations: Vec<Location>,
+}
+
+impl Refusal {
+    /// The value of `extensions.code`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Refusal::Parse(_) => "GRAPHQL_PARSE_FAILED",
+            Refusal::Validation(_) => "GRAPHQL_VALIDATION_FAILED",
+            Refusal::TooComplex(_) => "TOO_COMPLEX",
+        }
+    }
+
+    /// Everything found, in the order of the text. Never empty.
+    pub fn problems(&self) -> &[Problem] {
+        match self {
+            Refusal::Parse(problems) | Refusal::Validation(problems) => problems,
+            Refusal::TooComplex(problem) => std::slice::from_ref(problem),
+        }
+    }
+}
+
+impl Problem {
+    pub(super) fn new(message: impl Into<String>, at: Option<Location>, limits: &Limits) -> Self {
+        let message = shortened(message.into(), limits.message);
+        Self { message, locations: at.into_iter().collect() }
+    }
+
+    /// The first of what the compiler found; the others cost no rendering.
+    pub(super) fn all(found: &DiagnosticList, text: &str, limits: &Limits) -> Vec<Self> {
+        let problem = |diagnostic: Diagnostic<'_, DiagnosticData>| {
+            let error = diagnostic.error;
+            let at = error.location().map(|span| Location::of(text, span.offset()));
+            Problem::new(error.to_string(), at, limits)
+        };
+        found.iter().take(limits.problems.max(1)).map(problem).collect()
+    }
+}
+
+/// At most so many characters: a message may quote the document.
+fn shortened(mut message: String, limit: usize) -> String {
+    if let Some((cut, _)) = message.char_indices().nth(limit) {
+        let cut = message[..cut].char_indices().next_back().map_or(0, |(last, _)| last);
+        message.truncate(cut);
+        message.push('…');
+    }
+    message
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let messages: Vec<_> = self.problems().iter().map(|problem| problem.message.as_str()).collect();
+        write!(f, "{}: {}", self.code(), messages.join(" "))
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn a_long_message_is_cut_between_characters() {
+        assert_eq!(shortened("écoles".into(), 6), "écoles");
+        assert_eq!(shortened("écoles".into(), 3), "éc…");
+        assert_eq!(shortened("é".into(), 0), "…");
+    }
+}

@@ -1,0 +1,49 @@
+//! What may go wrong in answering, and what a client is told of it.
+
+use async_graphql::ErrorExtensions as _;
+
+/// Every failure that a resolver may report. Expected refusals of a change are data, not errors.
+///
+/// It has no `Display` on purpose: the library would then turn it into a reply without its code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Error {
+    /// The client sent something that cannot be right; the text says what.
+    BadUserInput(String),
+}
+
+impl Error {
+    /// A refusal of what the client sent.
+    pub fn bad_input(message: impl Into<String>) -> Self {
+        Self::BadUserInput(message.into())
+    }
+
+    /// What the client is told.
+    pub fn message(&self) -> &str {
+        match self {
+            Self::BadUserInput(message) => message,
+        }
+    }
+
+    /// The stable code that clients switch on.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::BadUserInput(_) => code::BAD_USER_INPUT,
+        }
+    }
+}
+
+impl From<Error> for async_graphql::Error {
+    fn from(error: Error) -> Self {
+        Self::new(error.message()).extend_with(|_, extensions| extensions.set("code", error.code()))
+    }
+}
+
+/// The codes of `errors[].extensions.code`.
+pub mod code {
+    /// A value in the request cannot be right.
+    pub const BAD_USER_INPUT: &str = "BAD_USER_INPUT";
+    /// A fault of ours.
+    pub const INTERNAL_SERVER_ERROR: &str = "INTERNAL_SERVER_ERROR";
+    /// The named operation is not in the document, or none of several was named.
+    pub const OPERATION_RESOLUTION_FAILURE: &str = "OPERATION_RESOLUTION_FAILURE";
+}

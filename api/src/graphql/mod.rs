@@ -1,0 +1,13 @@
+//! The vocabulary that every feature shares. No rule of the sector is known here.
+
+pub mod batch;
+pub mod connection;
+pub mod cursor;
+pub mod document;
+pub mod error;
+pub mod lenient;
+pub mod node_id;
+pub mod order;
+pub mod paging;
+pub mod range;
+pub mod scalars;

@@ -1,0 +1,83 @@
+//! Opaque ids that know what they name.
+//!
+//! Ids of register things are made from their natural keys, so every installation gives the same ones.
+
+use async_graphql::ID;
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+
+use super::error::Error;
+
+/// What an id may name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NodeId {
+    /// A trust, by its group UID.
+    Trust(entity::TrustUid),
+    /// A school, by its URN.
+    School(entity::Urn),
+    /// A local authority, by its code.
+    LocalAuthority(String),
+}
+
+impl NodeId {
+    fn parts(&self) -> (&'static str, String) {
+        match self {
+            Self::Trust(uid) => ("Trust", uid.to_string()),
+            Self::School(urn) => ("School", urn.to_string()),
+            Self::LocalAuthority(code) => ("LocalAuthority", code.clone()),
+        }
+    }
+
+    /// Reads an id back, and says so where it is none of ours.
+    pub fn parse(id: &str) -> Result<Self, Error> {
+        let decoded = URL_SAFE_NO_PAD.decode(id).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        decoded.as_deref().and_then(Self::read).ok_or_else(|| {
+            let shown: String = id.chars().take(60).collect();
+            Error::bad_input(format!("\"{shown}\" is not an id of this service."))
+        })
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let (kind, key) = text.split_once(':')?;
+        match kind {
+            "Trust" => key.parse().ok().map(Self::Trust),
+            "School" => key.parse().ok().map(Self::School),
+            "LocalAuthority" => (key.len() == 3).then(|| Self::LocalAuthority(key.to_owned())),
+            _ => None,
+        }
+    }
+
+    /// The refusal of an id that names another kind of thing than was asked for.
+    pub fn wrong_type(&self, wanted: &str) -> Error {
+        Error::bad_input(format!("This is the id of a {}, not of a {wanted}.", self.parts().0))
+    }
+}
+
+impl From<&NodeId> for ID {
+    fn from(id: &NodeId) -> Self {
+        let (kind, key) = id.parts();
+        Self(URL_SAFE_NO_PAD.encode(format!("{kind}:{key}")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_reads_back_as_what_it_names() {
+        for node in [
+            NodeId::School("100001".parse().unwrap()),
+            NodeId::Trust("2044".parse().unwrap()),
+            NodeId::LocalAuthority("201".into()),
+        ] {
+            assert_eq!(NodeId::parse(&ID::from(&node)), Ok(node));
+        }
+    }
+
+    #[test]
+    fn what_is_no_id_is_refused_with_a_sentence() {
+        for bad in ["", "100001", "U2Nob29sOjE", "é"] {
+            assert_eq!(NodeId::parse(bad).unwrap_err().code(), "BAD_USER_INPUT", "{bad} was taken for an id");
+        }
+    }
+}

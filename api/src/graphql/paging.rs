@@ -1,0 +1,197 @@
+//! Cutting one page out of a list that is held in memory. The rules of all connections of the register live here.
+
+use std::{cmp::Ordering, ops::Range};
+
+use async_graphql::resolver_utils::EnumType;
+use roaring::RoaringBitmap;
+
+use super::{
+    cursor::Cursor,
+    error::Error,
+    order::{Direction, Ranking, SortValue},
+};
+
+/// The most that one page may hold.
+pub const MOST_PER_PAGE: i32 = 100;
+/// What a page holds when nobody says.
+pub const DEFAULT_PER_PAGE: i32 = 20;
+
+/// A list of things that are known by position and can be walked in several orders.
+pub trait Listing {
+    /// The fields that it can be ordered by.
+    type Field: Copy + EnumType;
+    /// What the list is called in its cursors.
+    const NAME: &'static str;
+
+    /// The prepared order by a field.
+    fn ranking(&self, field: Self::Field) -> &Ranking;
+    /// What one thing is ordered by: its value, if it has one, and its key.
+    fn sort_key(&self, field: Self::Field, position: u32) -> (Option<SortValue>, i64);
+}
+
+/// One order of a list.
+pub type OrderOf<L> = (<L as Listing>::Field, Direction);
+
+/// Which part of a list is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Window {
+    /// At most this many from the start.
+    pub first: Option<i32>,
+    /// Only what stands behind this cursor.
+    pub after: Option<String>,
+    /// At most this many from the end.
+    pub last: Option<i32>,
+    /// Only what stands before this cursor.
+    pub before: Option<String>,
+}
+
+/// One page: what is on it, and whether there is more either way.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The things on the page, in order.
+    pub positions: Vec<u32>,
+    /// Whether anything follows the page.
+    pub has_next: bool,
+    /// Whether anything precedes the page.
+    pub has_previous: bool,
+}
+
+/// Cuts the page that `window` asks for out of the selected things.
+pub fn cut<L: Listing>(list: &L, chosen: &RoaringBitmap, order: OrderOf<L>, window: &Window) -> Result<Page, Error> {
+    let (limit, from_end) = window.limit()?;
+    let walk = Walk { ranking: list.ranking(order.0), direction: order.1, chosen };
+    let low = window.after.as_deref().map_or(Ok(0), |text| seek(list, order, text, Ordering::is_le))?;
+    let high = window.before.as_deref().map_or(Ok(walk.len()), |text| seek(list, order, text, Ordering::is_lt))?;
+    let ranks = if from_end { walk.last(low..high, limit) } else { walk.first(low..high, limit) };
+    let (from, until) = match (ranks.first(), ranks.last()) {
+        (Some(&first), Some(&last)) => (first, last + 1),
+        _ if from_end => (high, high),
+        _ => (low, low),
+    };
+    Ok(Page {
+        has_previous: walk.holds_any(0..from),
+        has_next: walk.holds_any(until..walk.len()),
+        positions: ranks.into_iter().map(|rank| walk.ranking.position_at(rank, walk.direction)).collect(),
+    })
+}
+
+/// The cursor of one thing in one order.
+pub fn cursor_of<L: Listing>(list: &L, (field, direction): OrderOf<L>, position: u32) -> String {
+    let (value, key) = list.sort_key(field, position);
+    Cursor { order: order_name::<L>(field), direction, value, key }.encode()
+}
+
+impl Window {
+    /// How many things, and whether they are counted from the end.
+    fn limit(&self) -> Result<(usize, bool), Error> {
+        let (wanted, name) = match (self.first, self.last) {
+            (Some(_), Some(_)) => return Err(Error::bad_input("Ask for first or for last, not for both.")),
+            (None, Some(last)) => (last, "last"),
+            (first, None) => (first.unwrap_or(DEFAULT_PER_PAGE), "first"),
+        };
+        if !(0..=MOST_PER_PAGE).contains(&wanted) {
+            return Err(Error::bad_input(format!("{name} is {wanted}; it may be 0 to {MOST_PER_PAGE}.")));
+        }
+        Ok((wanted as usize, name == "last"))
+    }
+}
+
+fn order_name<L: Listing>(field: L::Field) -> String {
+    let field = L::Field::items().iter().find(|item| item.value == field).map_or("", |item| item.name);
+    format!("{}.{field}", L::NAME)
+}
+
+/// The first rank whose thing does not stand, as `stands` says, relative to the cursor.
+fn seek<L: Listing>(list: &L, order: OrderOf<L>, text: &str, stands: fn(Ordering) -> bool) -> Result<u32, Error> {
+    let cursor = Cursor::decode(text, &order_name::<L>(order.0), order.1)?;
+    let sought = (cursor.value, cursor.key);
+    let ranking = list.ranking(order.0);
+    let (mut low, mut high) = (0, ranking.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let there = list.sort_key(order.0, ranking.position_at(middle, order.1));
+        if stands(compare(&there, &sought, order.1)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    Ok(low)
+}
+
+fn compare(left: &(Option<SortValue>, i64), right: &(Option<SortValue>, i64), direction: Direction) -> Ordering {
+    match (&left.0, &right.0) {
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => left.1.cmp(&right.1),
+        (Some(_), Some(_)) if direction == Direction::Desc => right.cmp(left),
+        (Some(_), Some(_)) => left.cmp(right),
+    }
+}
+
+/// The chosen things in one order.
+struct Walk<'a> {
+    ranking: &'a Ranking,
+    direction: Direction,
+    chosen: &'a RoaringBitmap,
+}
+
+impl Walk<'_> {
+    fn len(&self) -> u32 {
+        self.ranking.len()
+    }
+
+    fn is_chosen(&self, rank: u32) -> bool {
+        self.chosen.contains(self.ranking.position_at(rank, self.direction))
+    }
+
+    /// Few chosen things are ranked and sorted; many are met soon enough by walking the order.
+    fn is_sparse(&self, limit: usize) -> bool {
+        let chosen = self.chosen.len();
+        chosen * chosen < (limit as u64 + 1) * u64::from(self.len())
+    }
+
+    fn chosen_ranks(&self, within: &Range<u32>) -> impl Iterator<Item = u32> {
+        let ranks = self.chosen.iter().map(|position| self.ranking.rank_of(position, self.direction));
+        ranks.filter(|rank| within.contains(rank))
+    }
+
+    fn sorted_ranks(&self, within: &Range<u32>) -> Vec<u32> {
+        let mut ranks: Vec<u32> = self.chosen_ranks(within).collect();
+        ranks.sort_unstable();
+        ranks
+    }
+
+    fn first(&self, within: Range<u32>, limit: usize) -> Vec<u32> {
+        if self.is_sparse(limit) {
+            let mut ranks = self.sorted_ranks(&within);
+            ranks.truncate(limit);
+            return ranks;
+        }
+        within.filter(|&rank| self.is_chosen(rank)).take(limit).collect()
+    }
+
+    fn last(&self, within: Range<u32>, limit: usize) -> Vec<u32> {
+        if self.is_sparse(limit) {
+            let ranks = self.sorted_ranks(&within);
+            return ranks[ranks.len().saturating_sub(limit)..].to_vec();
+        }
+        let mut ranks: Vec<u32> = within.rev().filter(|&rank| self.is_chosen(rank)).take(limit).collect();
+        ranks.reverse();
+        ranks
+    }
+
+    fn holds_any(&self, mut within: Range<u32>) -> bool {
+        if within.is_empty() || self.chosen.is_empty() {
+            return false;
+        }
+        if self.is_sparse(1) {
+            self.chosen_ranks(&within).next().is_some()
+        } else {
+            within.any(|rank| self.is_chosen(rank))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,68 @@
+//! The page on which people try queries, with everything it needs inside the binary.
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::header::{self, EntityTag, IfNoneMatch},
+    web,
+};
+use rust_embed::{EmbeddedFile, RustEmbed};
+
+use super::NO_SNIFFING;
+
+/// Built by `graphiql/`, with its licences beside it.
+#[derive(RustEmbed)]
+#[folder = "assets/graphiql"]
+struct Assets;
+
+/// The page runs its own script and style, and talks to this service alone.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+                      connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// The page itself.
+pub async fn page(request: HttpRequest) -> HttpResponse {
+    serve(&request, "graphiql.html")
+}
+
+/// A file that the page asks for.
+pub async fn file(request: HttpRequest, name: web::Path<String>) -> HttpResponse {
+    serve(&request, &name)
+}
+
+fn serve(request: &HttpRequest, name: &str) -> HttpResponse {
+    let Some(file) = Assets::get(name) else { return HttpResponse::NotFound().finish() };
+    let tag = EntityTag::new_strong(version_of(&file));
+    let mut reply = if has(request, &tag) { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    reply
+        .insert_header(header::ETag(tag))
+        .insert_header((header::CACHE_CONTROL, "no-cache"))
+        .insert_header((header::CONTENT_SECURITY_POLICY, POLICY))
+        .insert_header((header::REFERRER_POLICY, "no-referrer"))
+        .insert_header(NO_SNIFFING)
+        .content_type(content_type(name))
+        .body(file.data.into_owned())
+}
+
+fn version_of(file: &EmbeddedFile) -> String {
+    file.metadata.sha256_hash()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn has(request: &HttpRequest, tag: &EntityTag) -> bool {
+    use actix_web::HttpMessage as _;
+    match request.get_header::<IfNoneMatch>() {
+        Some(IfNoneMatch::Any) => true,
+        Some(IfNoneMatch::Items(tags)) => tags.iter().any(|held| held.weak_eq(tag)),
+        None => false,
+    }
+}
+
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("json") => "application/json",
+        Some("svg") => "image/svg+xml",
+        Some("woff2") => "font/woff2",
+        _ => "text/plain; charset=utf-8",
+    }
+}

@@ -1,0 +1,88 @@
+//! The code lists and authorities that a file of schools uses, gathered as its rows are read.
+
+use std::collections::{BTreeMap, HashMap};
+
+use entity::{code_value, local_authority};
+
+/// Codes that stand for "nothing recorded", which the register leaves without a name.
+const BLANKS: [&str; 6] = ["9", "99", "999", "9999", "999999", "999999999"];
+
+/// What each code of each list is called.
+#[derive(Default)]
+pub struct CodeNames(HashMap<&'static str, HashMap<String, String>>);
+
+impl CodeNames {
+    /// Learns a code's name. None where the code stands for nothing recorded.
+    pub fn learn(&mut self, list: &'static str, code: Option<&str>, name: Option<&str>) -> Option<String> {
+        let code = code?;
+        if name.is_none() && BLANKS.contains(&code) {
+            return None;
+        }
+        let names = self.0.entry(list).or_default();
+        if !names.contains_key(code) {
+            names.insert(code.to_owned(), name.unwrap_or_default().to_owned());
+        }
+        Some(code.to_owned())
+    }
+
+    /// The values that are new or renamed.
+    pub fn unlike(self, stored: Vec<code_value::Model>) -> Vec<code_value::Model> {
+        let stored: HashMap<(String, String), String> =
+            stored.into_iter().map(|value| ((value.list, value.code), value.name)).collect();
+        let learnt = self.0.into_iter().flat_map(|(list, names)| {
+            names.into_iter().map(move |(code, name)| code_value::Model { list: list.to_owned(), code, name })
+        });
+        learnt.filter(|value| stored.get(&(value.list.clone(), value.code.clone())) != Some(&value.name)).collect()
+    }
+}
+
+/// What the rows of an authority say of it.
+#[derive(Default)]
+struct Sightings {
+    name: String,
+    gss_codes: BTreeMap<String, u32>,
+    regions: BTreeMap<String, u32>,
+}
+
+/// The authorities that rows name.
+#[derive(Default)]
+pub struct AuthorityNames(HashMap<String, Sightings>);
+
+impl AuthorityNames {
+    /// Learns what one row says of its authority.
+    pub fn learn(&mut self, code: &str, name: &str, gss_code: Option<&str>, region: &str) {
+        let seen = match self.0.get_mut(code) {
+            Some(seen) => seen,
+            None => {
+                self.0.entry(code.to_owned()).or_insert_with(|| Sightings { name: name.into(), ..Default::default() })
+            }
+        };
+        // `X999999` stands for a place that the statisticians do not code.
+        if let Some(gss_code) = gss_code.filter(|code| !code.starts_with("X9")) {
+            count(&mut seen.gss_codes, gss_code);
+        }
+        count(&mut seen.regions, region);
+    }
+
+    /// The authorities that are new or changed.
+    pub fn unlike(self, stored: &[local_authority::Model]) -> Vec<local_authority::Model> {
+        let learnt = self.0.into_iter().map(|(code, seen)| local_authority::Model {
+            code,
+            name: seen.name,
+            gss_code: most_frequent(seen.gss_codes),
+            region_code: most_frequent(seen.regions),
+        });
+        learnt.filter(|authority| !stored.contains(authority)).collect()
+    }
+}
+
+fn count(counts: &mut BTreeMap<String, u32>, value: &str) {
+    match counts.get_mut(value) {
+        Some(count) => *count += 1,
+        None => drop(counts.insert(value.to_owned(), 1)),
+    }
+}
+
+fn most_frequent(counts: BTreeMap<String, u32>) -> Option<String> {
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(value, _)| value)
+}

@@ -1,0 +1,22 @@
+//! One API for England's School Trusts.
+//!
+//! A request comes in through [`http`], has its document checked by [`graphql::document`], takes one
+//! [`register::Register`] and is answered by the feature that it asks about: [`trust`], [`school`],
+//! [`local_authority`]. Files become rows in [`import`], rows become the register in [`register`].
+
+pub mod app;
+pub mod clock;
+pub mod command;
+pub mod config;
+pub mod context;
+pub mod database;
+pub mod demo;
+pub mod graphql;
+pub mod http;
+pub mod import;
+pub mod local_authority;
+pub mod node;
+pub mod register;
+pub mod schema;
+pub mod school;
+pub mod trust;

@@ -1,0 +1,30 @@
+//! The binary: reads the command line, does what it says, and tells how that went by its exit code.
+//! 0 done, 1 failed, 2 used wrongly.
+
+use std::process::ExitCode;
+
+use api::{command, config::Config};
+use clap::Parser as _;
+use tracing_subscriber::EnvFilter;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+#[tokio::main]
+#[expect(clippy::print_stderr, reason = "the last word on a failure")]
+async fn main() -> ExitCode {
+    let config = Config::parse();
+    log_to_stderr();
+    match command::run(config.command).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("school-trusts: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn log_to_stderr() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}

@@ -1,0 +1,83 @@
+//! Keeping the register current while requests run.
+//!
+//! A request takes one `Arc<Register>` and keeps it to its end. When an import was committed, here or by another
+//! process, or when a day has ended in London, a new value is built on a thread of its own and takes the old one's
+//! place.
+
+use std::{sync::Arc, time::Duration};
+
+use arc_swap::ArcSwap;
+use sea_orm::{DatabaseConnection, DbErr};
+use tokio::task::JoinHandle;
+
+use super::{
+    Register,
+    rows::{self, Rows},
+};
+use crate::clock::Clock;
+
+/// How often the database is asked whether something newer was committed.
+const POLL: Duration = Duration::from_millis(500);
+
+/// The newest register, shared by all requests.
+#[derive(Clone)]
+pub struct Keeper {
+    current: Arc<ArcSwap<Register>>,
+    db: DatabaseConnection,
+    clock: Clock,
+}
+
+impl Keeper {
+    /// Loads the register for the first time.
+    pub async fn load(db: DatabaseConnection, clock: Clock) -> Result<Self, DbErr> {
+        let register = load(&db, &clock).await?;
+        Ok(Self { current: Arc::new(ArcSwap::from_pointee(register)), db, clock })
+    }
+
+    /// The register as it is now.
+    pub fn current(&self) -> Arc<Register> {
+        self.current.load_full()
+    }
+
+    /// Watches the database and the calendar for as long as the handle is held.
+    pub fn watch(&self) -> Watch {
+        let keeper = self.clone();
+        Watch(tokio::spawn(async move {
+            loop {
+                tokio::time::sleep(POLL).await;
+                if let Err(error) = keeper.refresh().await {
+                    tracing::warn!(%error, "the register could not be refreshed; the previous one stays");
+                }
+            }
+        }))
+    }
+
+    /// Replaces the register where it is out of date.
+    pub async fn refresh(&self) -> Result<(), DbErr> {
+        let held = self.current();
+        if rows::version(&self.db).await? == held.version && self.clock.today() == held.today {
+            return Ok(());
+        }
+        let register = load(&self.db, &self.clock).await?;
+        tracing::info!(version = register.version, schools = register.schools.records().len(), "register replaced");
+        self.current.store(Arc::new(register));
+        Ok(())
+    }
+}
+
+/// Reads the rows and builds the value where it does not hold up requests.
+async fn load(db: &DatabaseConnection, clock: &Clock) -> Result<Register, DbErr> {
+    let rows = Rows::read(db).await?;
+    let clock = clock.clone();
+    let built = tokio::task::spawn_blocking(move || Register::build(rows, &clock)).await;
+    built.map_err(|fault| DbErr::Custom(format!("the register could not be built: {fault}")))
+}
+
+/// Stops watching when dropped.
+pub struct Watch(JoinHandle<()>);
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}

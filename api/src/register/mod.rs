@@ -1,0 +1,49 @@
+//! The register as a value: immutable, built whole from the database, replaced whole after an import.
+//!
+//! It serves every query about trusts, schools and authorities. Positions, not references, connect its parts: schools
+//! and trusts are kept in the order of their names, and a position is an index into that order. Reading rows is
+//! [`rows`], deriving everything from them is [`build`], replacing the value while requests run is [`keeper`].
+
+pub mod authorities;
+pub mod build;
+pub mod codes;
+pub mod grid;
+pub mod keeper;
+pub mod keys;
+pub mod place;
+pub mod query;
+pub mod rows;
+pub mod schools;
+pub mod sets;
+pub mod sources;
+pub mod trusts;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+pub use self::{
+    authorities::{AuthorityRecord, LocalAuthorities},
+    codes::{CodeLists, CodedValue},
+    schools::{SchoolRecord, Schools},
+    sources::{SourceKind, SourceStatus, Sources},
+    trusts::{TrustRecord, Trusts},
+};
+
+/// All of the register at one moment.
+pub struct Register {
+    /// Rises with each import.
+    pub version: i64,
+    /// When this value was built.
+    pub built_at: DateTime<Utc>,
+    /// The London day for which staleness was judged.
+    pub today: NaiveDate,
+    /// Every establishment.
+    pub schools: Schools,
+    /// Every academy trust.
+    pub trusts: Trusts,
+    /// Every local authority.
+    pub authorities: LocalAuthorities,
+    /// What the published codes are called.
+    pub codes: CodeLists,
+    /// Where all of it came from.
+    pub sources: Sources,
+}

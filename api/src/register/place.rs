@@ -1,0 +1,53 @@
+//! Where things are: postal addresses and points on the map.
+
+use std::sync::Arc;
+
+use async_graphql::SimpleObject;
+
+use super::codes::CodedValue;
+
+/// A postal address, as the register has it.
+#[derive(SimpleObject, Debug, Default, PartialEq, Eq)]
+pub struct Address {
+    /// First line.
+    pub street: Option<Box<str>>,
+    /// Second line.
+    pub locality: Option<Box<str>>,
+    /// Third line.
+    pub address3: Option<Box<str>>,
+    /// Town.
+    pub town: Option<Box<str>>,
+    /// County.
+    pub county: Option<Box<str>>,
+    /// Postcode, in capitals with one space where it is a British one.
+    pub postcode: Option<Box<str>>,
+    /// Unique property reference number of the site; always null for trusts.
+    pub uprn: Option<Box<str>>,
+}
+
+/// A place on the map and the areas that it lies in.
+#[derive(SimpleObject, Debug)]
+pub struct Geo {
+    /// Degrees north (WGS84); null where the register has no point.
+    pub latitude: Option<f64>,
+    /// Degrees east (WGS84), negative to the west; null where the register has no point.
+    pub longitude: Option<f64>,
+    /// Metres east on the national grid; null where the register has none.
+    pub easting: Option<i32>,
+    /// Metres north on the national grid; null where the register has none.
+    pub northing: Option<i32>,
+    /// How far, in metres, latitude and longitude may lie from the register's point; null where there is none.
+    pub accuracy_metres: Option<i32>,
+    /// Lower-layer super output area: a neighbourhood of about 1,500 people.
+    pub lsoa: Option<Arc<CodedValue>>,
+    /// Middle-layer super output area: a neighbourhood of about 7,500 people.
+    pub msoa: Option<Arc<CodedValue>>,
+    /// Electoral ward.
+    pub ward: Option<Arc<CodedValue>>,
+    /// Administrative district.
+    pub district: Option<Arc<CodedValue>>,
+    /// Parliamentary constituency.
+    pub constituency: Option<Arc<CodedValue>>,
+    /// How built-up the place is.
+    pub urban_rural: Option<Arc<CodedValue>>,
+}

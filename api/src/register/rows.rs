@@ -1,0 +1,89 @@
+//! The register's rows, read from the database. The only place that reads its tables.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the register's loader, which the lint names as the one exception"
+)]
+
+use entity::{code_value, import_run, local_authority, school, school_group, source_file, trust};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder, prelude::DateTimeUtc};
+
+use super::sources::LoadedFile;
+
+/// Everything that a register is built from.
+#[derive(Default)]
+pub struct Rows {
+    /// The newest import, if there was any.
+    pub version: i64,
+    /// Every file that was imported.
+    pub files: Vec<LoadedFile>,
+    /// The code lists.
+    pub codes: Vec<code_value::Model>,
+    /// The authorities.
+    pub authorities: Vec<local_authority::Model>,
+    /// The academy trusts.
+    pub trusts: Vec<trust::Model>,
+    /// The other groups.
+    pub groups: Vec<school_group::Model>,
+    /// The establishments.
+    pub schools: Vec<school::Model>,
+}
+
+impl Rows {
+    /// Reads everything.
+    pub async fn read(db: &impl ConnectionTrait) -> Result<Self, DbErr> {
+        Ok(Self {
+            version: version(db).await?,
+            files: files(db).await?,
+            codes: codes(db).await?,
+            authorities: authorities(db).await?,
+            trusts: trusts(db).await?,
+            groups: groups(db).await?,
+            schools: schools(db).await?,
+        })
+    }
+}
+
+/// The version of the register: the number of the newest import, 0 before the first.
+pub async fn version(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
+    let newest = import_run::Entity::find().order_by_desc(import_run::COLUMN.id).one(db).await?;
+    Ok(newest.map_or(0, |run| run.id))
+}
+
+/// Every imported file with its import. A file whose import cannot be read is a broken database.
+pub async fn files(db: &impl ConnectionTrait) -> Result<Vec<LoadedFile>, DbErr> {
+    let files = source_file::Entity::find().find_also_related(import_run::Entity).all(db).await?;
+    let epoch = DateTimeUtc::default();
+    Ok(files
+        .into_iter()
+        .map(|(file, run)| {
+            let run = run.unwrap_or(import_run::Model { id: file.import_run_id, imported_at: epoch });
+            (file, run)
+        })
+        .collect())
+}
+
+/// Every value of every code list.
+pub async fn codes(db: &impl ConnectionTrait) -> Result<Vec<code_value::Model>, DbErr> {
+    code_value::Entity::find().all(db).await
+}
+
+/// Every local authority.
+pub async fn authorities(db: &impl ConnectionTrait) -> Result<Vec<local_authority::Model>, DbErr> {
+    local_authority::Entity::find().all(db).await
+}
+
+/// Every academy trust.
+pub async fn trusts(db: &impl ConnectionTrait) -> Result<Vec<trust::Model>, DbErr> {
+    trust::Entity::find().all(db).await
+}
+
+/// Every group of another kind.
+pub async fn groups(db: &impl ConnectionTrait) -> Result<Vec<school_group::Model>, DbErr> {
+    school_group::Entity::find().all(db).await
+}
+
+/// Every establishment.
+pub async fn schools(db: &impl ConnectionTrait) -> Result<Vec<school::Model>, DbErr> {
+    school::Entity::find().all(db).await
+}

@@ -1,0 +1,215 @@
+//! Where the register comes from: the publications, which file of each is loaded, and whether it is old.
+
+use std::sync::Arc;
+
+use async_graphql::{Enum, SimpleObject};
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use entity::{import_run, source_file};
+
+use crate::graphql::scalars::{Date, DateTime as DateTimeScalar, Url};
+
+/// Who stands behind a fact.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataSourceCode {
+    /// Get Information about Schools, the Department for Education's register.
+    Gias,
+}
+
+/// The kinds of file that the service imports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SourceKind {
+    /// All groups: trusts, federations, sponsors.
+    Groups,
+    /// All establishments.
+    Establishments,
+}
+
+/// What is known of a publication before any file of it is loaded.
+pub struct Publication {
+    /// The name by which reports and the database know the kind.
+    pub kind: &'static str,
+    /// The publication's title.
+    pub title: &'static str,
+    /// How its files are called, `yyyymmdd` for the date.
+    pub file_pattern: &'static str,
+    code: DataSourceCode,
+    owner: &'static str,
+    page: &'static str,
+    licence: &'static str,
+    note: &'static str,
+}
+
+const GIAS_PAGE: &str = "https://get-information-schools.service.gov.uk/Downloads";
+const OPEN_GOVERNMENT_LICENCE: &str = "Open Government Licence v3.0";
+
+/// A file older than this is stale: the register is published daily, and an operator who loads it monthly keeps up.
+const FRESH_DAYS: u64 = 31;
+
+impl SourceKind {
+    /// Every kind, in the order in which files are taken in.
+    pub const ALL: [Self; 2] = [Self::Groups, Self::Establishments];
+
+    /// The kind of file that a code list is read from.
+    pub fn of_list(name: &str) -> Self {
+        use entity::code_value::lists;
+        if [lists::GROUP_TYPE, lists::GROUP_STATUS].contains(&name) { Self::Groups } else { Self::Establishments }
+    }
+
+    /// The publication that files of this kind come from.
+    pub fn publication(self) -> &'static Publication {
+        match self {
+            Self::Groups => &Publication {
+                kind: "GROUPS",
+                title: "All group data",
+                file_pattern: "allgroupsdatayyyymmdd.csv",
+                code: DataSourceCode::Gias,
+                owner: "Department for Education",
+                page: GIAS_PAGE,
+                licence: OPEN_GOVERNMENT_LICENCE,
+                note: "Trusts, federations, sponsors and other groups, open and closed.",
+            },
+            Self::Establishments => &Publication {
+                kind: "ESTABLISHMENTS",
+                title: "Establishment fields",
+                file_pattern: "edubasealldatayyyymmdd.csv",
+                code: DataSourceCode::Gias,
+                owner: "Department for Education",
+                page: GIAS_PAGE,
+                licence: OPEN_GOVERNMENT_LICENCE,
+                note: "Every establishment, open and closed, with the trust that it is in.",
+            },
+        }
+    }
+}
+
+/// Where a fact or a row comes from.
+#[derive(SimpleObject, Debug)]
+pub struct Provenance {
+    /// Who stands behind it.
+    source: DataSourceCode,
+    /// The day that the source describes; null where its file name has no date.
+    as_of: Option<Date>,
+    /// When this service took it in.
+    retrieved_at: DateTimeScalar,
+    /// The licence under which it is published.
+    licence: &'static str,
+    /// The public page of the publication.
+    source_url: Option<Url>,
+    /// Whether the source is older than it should be. Judged at the start of each day in London.
+    stale: bool,
+}
+
+/// One publication and the newest file of it that is loaded.
+#[derive(SimpleObject, Clone, Debug)]
+pub struct SourceStatus {
+    /// Who stands behind it.
+    code: DataSourceCode,
+    /// The kind of file, as in the import report.
+    kind: &'static str,
+    /// The publication's title.
+    name: &'static str,
+    /// Who publishes it.
+    owner: &'static str,
+    /// Where the public finds it.
+    public_page: Option<Url>,
+    /// The file that is loaded; null where none is.
+    pub file_name: Option<String>,
+    /// The day that the loaded file describes; null where none is loaded or its name has no date.
+    pub as_of: Option<Date>,
+    /// When it was loaded; null where none is.
+    imported_at: Option<DateTimeScalar>,
+    /// Rows in the loaded file; null where none is.
+    rows: Option<i32>,
+    /// How often this service expects a newer file: an ISO 8601 duration.
+    expected_every: &'static str,
+    /// The day by which a newer file is expected; null where that cannot be told.
+    next_expected: Option<Date>,
+    /// Whether that day is past, or nothing is loaded. Judged at the start of each day in London.
+    pub stale: bool,
+    /// The licence under which it is published.
+    licence: &'static str,
+    /// What it holds.
+    note: Option<&'static str>,
+}
+
+/// All publications, loaded or not.
+pub struct Sources {
+    statuses: Vec<SourceStatus>,
+    provenances: [Arc<Provenance>; 2],
+}
+
+/// A loaded file and the import that took it in.
+pub type LoadedFile = (source_file::Model, import_run::Model);
+
+impl Sources {
+    /// Judges the newest file of each kind on a day.
+    pub fn new(files: &[LoadedFile], today: NaiveDate, now: DateTime<Utc>) -> Self {
+        let newest = |kind: SourceKind| {
+            files.iter().filter(|(file, _)| file.kind == kind.publication().kind).max_by_key(|(file, _)| file.id)
+        };
+        let statuses: Vec<_> = SourceKind::ALL.map(|kind| SourceStatus::new(kind, newest(kind), today)).into();
+        let provenances = SourceKind::ALL.map(|kind| Arc::new(statuses[kind as usize].provenance(now)));
+        Self { statuses, provenances }
+    }
+
+    /// The state of every publication.
+    pub fn statuses(&self) -> &[SourceStatus] {
+        &self.statuses
+    }
+
+    /// The day that the loaded file of a kind describes.
+    pub fn as_of(&self, kind: SourceKind) -> Option<NaiveDate> {
+        self.statuses[kind as usize].as_of.map(|day| day.0)
+    }
+
+    /// Where rows of a kind come from.
+    pub fn provenance(&self, kind: SourceKind) -> &Arc<Provenance> {
+        &self.provenances[kind as usize]
+    }
+}
+
+impl SourceStatus {
+    fn new(kind: SourceKind, loaded: Option<&LoadedFile>, today: NaiveDate) -> Self {
+        let publication = kind.publication();
+        let as_of = loaded.and_then(|(file, _)| file.as_of);
+        let next_expected = as_of.and_then(|day| day.checked_add_days(Days::new(FRESH_DAYS)));
+        Self {
+            code: publication.code,
+            kind: publication.kind,
+            name: publication.title,
+            owner: publication.owner,
+            public_page: Some(Url(publication.page.into())),
+            file_name: loaded.map(|(file, _)| file.name.clone()),
+            as_of: as_of.map(Date),
+            imported_at: loaded.map(|(_, run)| DateTimeScalar(run.imported_at)),
+            rows: loaded.map(|(file, _)| file.rows_read),
+            expected_every: "P31D",
+            next_expected: next_expected.map(Date),
+            stale: next_expected.is_none_or(|day| day < today),
+            licence: publication.licence,
+            note: Some(publication.note),
+        }
+    }
+
+    /// The publication's title.
+    pub fn title(&self) -> &'static str {
+        self.name
+    }
+
+    /// How the publication's files are called.
+    pub fn file_pattern(&self) -> &'static str {
+        let kind = SourceKind::ALL.into_iter().find(|kind| kind.publication().kind == self.kind);
+        kind.map_or("FILE", |kind| kind.publication().file_pattern)
+    }
+
+    fn provenance(&self, now: DateTime<Utc>) -> Provenance {
+        Provenance {
+            source: self.code,
+            as_of: self.as_of,
+            retrieved_at: self.imported_at.unwrap_or(DateTimeScalar(now)),
+            licence: self.licence,
+            source_url: self.public_page.clone(),
+            stale: self.stale,
+        }
+    }
+}

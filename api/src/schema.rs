@@ -1,0 +1,29 @@
+//! The roots of the schema: a list of the features' parts.
+
+use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions};
+
+use crate::{
+    local_authority::query::LocalAuthorityQuery, node::NodeQuery, register::query::RegisterQuery,
+    school::query::SchoolQuery, trust::query::TrustQuery,
+};
+
+/// Everything that can be asked.
+#[derive(MergedObject, Default)]
+pub struct Query(NodeQuery, RegisterQuery, TrustQuery, SchoolQuery, LocalAuthorityQuery);
+
+/// The schema that requests are executed against.
+pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+
+/// Selection sets may nest this deep in the executor; the document guard refuses less deep ones with better words.
+const DEEPEST: usize = 70;
+
+/// Makes the schema.
+pub fn build() -> Schema {
+    Schema::build(Query::default(), EmptyMutation, EmptySubscription).limit_recursive_depth(DEEPEST).finish()
+}
+
+/// The contract as text.
+pub fn sdl() -> String {
+    let text = build().sdl_with_options(SDLExportOptions::new().include_specified_by().use_space_ident());
+    format!("{}\n", text.trim_end())
+}

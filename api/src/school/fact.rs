@@ -1,0 +1,72 @@
+//! Facts: a value, or the reason why there is none, with its date and its source.
+
+use std::sync::Arc;
+
+use async_graphql::{Enum, SimpleObject};
+use chrono::NaiveDate;
+
+use crate::{
+    graphql::scalars::{Date, Decimal},
+    register::sources::Provenance,
+};
+
+/// Why a fact has no value.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MissingReason {
+    /// The source did not ask, or got no answer.
+    NotCollected,
+    /// The question does not arise, as for the pupils of a closed school.
+    NotApplicable,
+    /// Two sources describe different days, and between them the value cannot be told.
+    SourceDatesDiffer,
+}
+
+/// A whole number from a source.
+#[derive(SimpleObject)]
+pub struct IntFact {
+    /// The number; null where `missing` says why.
+    value: Option<i32>,
+    /// Why there is no value; null where there is one.
+    missing: Option<MissingReason>,
+    /// The day that the value describes; null where the source does not say.
+    as_of: Option<Date>,
+    /// Where it comes from.
+    provenance: Arc<Provenance>,
+}
+
+/// A decimal number from a source.
+#[derive(SimpleObject)]
+pub struct DecimalFact {
+    /// The number; null where `missing` says why.
+    value: Option<Decimal>,
+    /// Why there is no value; null where there is one.
+    missing: Option<MissingReason>,
+    /// The day that the value describes; null where the source does not say.
+    as_of: Option<Date>,
+    /// Where it comes from.
+    provenance: Arc<Provenance>,
+}
+
+/// What a fact says besides its value.
+pub struct Context {
+    /// Why it would have no value.
+    pub missing: MissingReason,
+    /// The day that it describes.
+    pub as_of: Option<NaiveDate>,
+    /// Where it comes from.
+    pub provenance: Arc<Provenance>,
+}
+
+impl Context {
+    /// A whole number in this context.
+    pub fn int(self, value: Option<i32>) -> IntFact {
+        let missing = value.is_none().then_some(self.missing);
+        IntFact { value, missing, as_of: self.as_of.map(Date), provenance: self.provenance }
+    }
+
+    /// A decimal number in this context.
+    pub fn decimal(self, value: Option<rust_decimal::Decimal>) -> DecimalFact {
+        let missing = value.is_none().then_some(self.missing);
+        DecimalFact { value: value.map(Decimal), missing, as_of: self.as_of.map(Date), provenance: self.provenance }
+    }
+}

@@ -1,0 +1,168 @@
+//! Which schools are asked for.
+
+use async_graphql::InputObject;
+use roaring::RoaringBitmap;
+
+use super::code_lists::{Phase, Region, SchoolSector, SchoolStatus, SettingKind};
+use crate::{
+    graphql::{
+        error::Error,
+        lenient::Lenient,
+        range::{DateRange, DecimalRange, IntRange, Range},
+        scalars::UrnScalar,
+    },
+    register::{Register, codes::folded},
+    trust::query::TrustKey,
+};
+
+/// Conditions on schools. All that are given must hold; a list means any of its values, an empty list matches nothing;
+/// null asks for nothing.
+#[derive(InputObject, Default)]
+pub struct SchoolFilter {
+    /// Only these schools.
+    pub urns: Option<Vec<Lenient<UrnScalar>>>,
+    /// Of these statuses. Where given, `openOnly` is ignored.
+    pub statuses: Option<Vec<SchoolStatus>>,
+    /// Of these phases.
+    pub phases: Option<Vec<Phase>>,
+    /// Of these kinds of setting.
+    pub settings: Option<Vec<SettingKind>>,
+    /// Of these sectors.
+    pub sectors: Option<Vec<SchoolSector>>,
+    /// Of these establishment types: codes of the list `establishment-type`, with or without leading zeros.
+    pub type_codes: Option<Vec<String>>,
+    /// In these regions.
+    pub regions: Option<Vec<Region>>,
+    /// In the areas of these local authorities: three-digit codes.
+    pub la_codes: Option<Vec<String>>,
+    /// In these trusts. A trust that does not exist adds no school.
+    pub trusts: Option<Vec<TrustKey>>,
+    /// In any academy trust, or in none.
+    pub in_trust: Option<bool>,
+    /// Share of pupils eligible for free school meals, in per cent. Schools without one are left out.
+    pub fsm_percent: Option<DecimalRange>,
+    /// Pupils on roll. Schools without a count are left out.
+    pub pupils: Option<IntRange>,
+    /// Of these designated faiths: codes of the list `religious-character`, with or without leading zeros.
+    pub religious_character_codes: Option<Vec<String>>,
+    /// Admitting these: codes of the list `gender`.
+    pub gender_codes: Option<Vec<String>>,
+    /// With these admissions policies: codes of the list `admissions-policy`.
+    pub admissions_codes: Option<Vec<String>>,
+    /// Organised for these special needs: codes of the list `sen-provision`.
+    pub sen_type_codes: Option<Vec<String>>,
+    /// Opened in this span. Schools without a day of opening are left out.
+    pub opened: Option<DateRange>,
+    /// Closed, or to close, in this span. Schools without a day of closing are left out.
+    pub closed: Option<DateRange>,
+    /// All of these hold; an empty list asks for nothing.
+    pub and: Option<Vec<SchoolFilter>>,
+    /// At least one of these holds; an empty list matches nothing.
+    pub or: Option<Vec<SchoolFilter>>,
+    /// This does not hold; `{}` holds for every school, so that its opposite matches nothing.
+    pub not: Option<Box<SchoolFilter>>,
+}
+
+impl SchoolFilter {
+    /// The schools that satisfy the filter, with closed ones left out unless statuses are asked for.
+    pub fn choose(filter: Option<&Self>, register: &Register, open_only: bool) -> Result<RoaringBitmap, Error> {
+        let sets = &register.schools.sets;
+        let asks_for_statuses = filter.is_some_and(|filter| filter.statuses.is_some());
+        let base = if open_only && !asks_for_statuses { &sets.open } else { &sets.all };
+        match filter {
+            Some(filter) => Ok(base & filter.matching(register)?),
+            None => Ok(base.clone()),
+        }
+    }
+
+    fn matching(&self, register: &Register) -> Result<RoaringBitmap, Error> {
+        let mut chosen = register.schools.sets.all.clone();
+        self.narrow_by_lists(register, &mut chosen);
+        self.narrow_by_keys(register, &mut chosen)?;
+        self.narrow_by_ranges(register, &mut chosen);
+        self.narrow_by_filters(register, &mut chosen)?;
+        Ok(chosen)
+    }
+
+    fn narrow_by_lists(&self, register: &Register, chosen: &mut RoaringBitmap) {
+        let sets = &register.schools.sets;
+        let mut narrow = |wanted: Option<RoaringBitmap>| wanted.into_iter().for_each(|wanted| *chosen &= wanted);
+        narrow(self.statuses.as_ref().map(|values| sets.status.any_of(values)));
+        narrow(self.phases.as_ref().map(|values| sets.phase.any_of(values)));
+        narrow(self.settings.as_ref().map(|values| sets.setting.any_of(values)));
+        narrow(self.sectors.as_ref().map(|values| sets.sector.any_of(values)));
+        narrow(self.regions.as_ref().map(|values| sets.region.any_of(values)));
+        narrow(coded(&self.type_codes).map(|codes| sets.establishment_type.any_of(&codes)));
+        narrow(coded(&self.religious_character_codes).map(|codes| sets.religious_character.any_of(&codes)));
+        narrow(coded(&self.gender_codes).map(|codes| sets.gender.any_of(&codes)));
+        narrow(coded(&self.admissions_codes).map(|codes| sets.admissions_policy.any_of(&codes)));
+        narrow(coded(&self.sen_type_codes).map(|codes| sets.sen_provision.any_of(&codes)));
+        match self.in_trust {
+            Some(true) => *chosen &= &sets.in_trust,
+            Some(false) => *chosen -= &sets.in_trust,
+            None => {}
+        }
+    }
+
+    fn narrow_by_keys(&self, register: &Register, chosen: &mut RoaringBitmap) -> Result<(), Error> {
+        if let Some(urns) = &self.urns {
+            *chosen &= positions_of(urns, register)?;
+        }
+        if let Some(codes) = &self.la_codes {
+            let authorities = codes.iter().filter_map(|code| register.authorities.by_code(code));
+            *chosen &= union(authorities.map(|position| &register.authorities.at(position).schools));
+        }
+        if let Some(keys) = &self.trusts {
+            let found = keys.iter().map(|key| key.find(register)).collect::<Result<Vec<_>, _>>()?;
+            *chosen &= union(found.into_iter().flatten().map(|position| &register.trusts.at(position).members));
+        }
+        Ok(())
+    }
+
+    fn narrow_by_ranges(&self, register: &Register, chosen: &mut RoaringBitmap) {
+        let schools = &register.schools;
+        if let Some(range) = &self.pupils {
+            *chosen &= schools.matching(|school| range.holds(school.counts.pupils));
+        }
+        if let Some(range) = &self.fsm_percent {
+            let percent = |tenths: i32| rust_decimal::Decimal::new(tenths.into(), 1);
+            *chosen &= schools.matching(|school| range.holds(school.counts.fsm_permille.map(percent)));
+        }
+        if let Some(range) = &self.opened {
+            *chosen &= schools.matching(|school| range.holds(school.opened_on));
+        }
+        if let Some(range) = &self.closed {
+            *chosen &= schools.matching(|school| range.holds(school.closed_on));
+        }
+    }
+
+    fn narrow_by_filters(&self, register: &Register, chosen: &mut RoaringBitmap) -> Result<(), Error> {
+        for filter in self.and.iter().flatten() {
+            *chosen &= filter.matching(register)?;
+        }
+        if let Some(filters) = &self.or {
+            let sets = filters.iter().map(|filter| filter.matching(register)).collect::<Result<Vec<_>, _>>()?;
+            *chosen &= union(sets.iter());
+        }
+        if let Some(filter) = &self.not {
+            *chosen -= filter.matching(register)?;
+        }
+        Ok(())
+    }
+}
+
+fn coded(codes: &Option<Vec<String>>) -> Option<Vec<String>> {
+    codes.as_ref().map(|codes| codes.iter().map(|code| folded(code)).collect())
+}
+
+fn union<'a>(sets: impl Iterator<Item = &'a RoaringBitmap>) -> RoaringBitmap {
+    sets.fold(RoaringBitmap::new(), |all, set| all | set)
+}
+
+fn positions_of(urns: &[Lenient<UrnScalar>], register: &Register) -> Result<RoaringBitmap, Error> {
+    let mut positions = RoaringBitmap::new();
+    for urn in urns {
+        positions.extend(register.schools.by_urn(urn.get()?.0));
+    }
+    Ok(positions)
+}

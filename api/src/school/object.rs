@@ -1,0 +1,345 @@
+//! What one school answers.
+
+use std::sync::Arc;
+
+use async_graphql::{ID, Object};
+
+use super::{
+    code_lists::{FsmCriteria, Phase, Region, SchoolSector, SchoolStatus, SettingKind},
+    fact::{Context, DecimalFact, IntFact, MissingReason},
+    parts::ResourcedProvision,
+};
+use crate::{
+    graphql::{
+        node_id::NodeId,
+        scalars::{Date, DateTime, LaestabScalar, UkprnScalar, Url, UrnScalar},
+    },
+    local_authority::LocalAuthority,
+    register::{
+        CodedValue, Register, SchoolRecord, SourceKind,
+        place::{Address, Geo},
+        sources::Provenance,
+    },
+    trust::{Trust, figure::percent},
+};
+
+/// A school: a place in a register.
+#[derive(Clone)]
+pub struct School {
+    register: Arc<Register>,
+    position: u32,
+}
+
+impl School {
+    /// The school at a position.
+    pub fn new(register: Arc<Register>, position: u32) -> Self {
+        Self { register, position }
+    }
+
+    fn record(&self) -> &SchoolRecord {
+        self.register.schools.at(self.position)
+    }
+
+    fn source(&self) -> &Arc<Provenance> {
+        self.register.sources.provenance(SourceKind::Establishments)
+    }
+
+    /// The register leaves a count blank where there was nobody to count: at closed schools.
+    fn fact(&self, as_of: Option<chrono::NaiveDate>) -> Context {
+        let closed = self.record().status == SchoolStatus::Closed;
+        let missing = if closed { MissingReason::NotApplicable } else { MissingReason::NotCollected };
+        Context { missing, as_of, provenance: self.source().clone() }
+    }
+
+    fn census_fact(&self) -> Context {
+        self.fact(self.record().counts.census_on)
+    }
+
+    fn file_fact(&self) -> Context {
+        self.fact(self.register.sources.as_of(SourceKind::Establishments))
+    }
+}
+
+/// A school, or another establishment of the register, open or not. Source: Get Information about Schools.
+#[Object]
+impl School {
+    /// Opaque id, the same in every installation of this service.
+    pub async fn id(&self) -> ID {
+        ID::from(&NodeId::School(self.record().urn))
+    }
+
+    /// Unique reference number. A school that becomes an academy is registered anew and gets another one.
+    fn urn(&self) -> UrnScalar {
+        UrnScalar(self.record().urn)
+    }
+
+    /// UK provider reference number; null where the register has none. A successor may share it.
+    fn ukprn(&self) -> Option<UkprnScalar> {
+        self.record().ukprn.map(UkprnScalar)
+    }
+
+    /// Local authority code and number there; null where the school has no number. A successor may share it.
+    fn laestab(&self) -> Option<LaestabScalar> {
+        self.record().laestab.clone().map(LaestabScalar)
+    }
+
+    /// The name, spelled as in the register.
+    fn name(&self) -> &str {
+        &self.record().name
+    }
+
+    /// Town, authority and postcode in a line, to tell schools of one name apart; null where none is known.
+    fn location_line(&self) -> Option<String> {
+        let record = self.record();
+        let authority = &self.register.authorities.at(record.authority).name;
+        let parts = [record.address.town.as_deref(), Some(&**authority), record.address.postcode.as_deref()];
+        let mut line: Vec<&str> = parts.into_iter().flatten().collect();
+        line.dedup();
+        (!line.is_empty()).then(|| line.join(", "))
+    }
+
+    /// Whether the school is open.
+    fn status(&self) -> SchoolStatus {
+        self.record().status
+    }
+
+    /// The status as the register codes it.
+    fn status_code(&self) -> &str {
+        &self.record().status_code.code
+    }
+
+    /// Whether the status is OPEN or OPEN_PROPOSED_TO_CLOSE.
+    fn is_open(&self) -> bool {
+        self.record().status.is_open()
+    }
+
+    /// What the establishment is in law. Code list `establishment-type`.
+    #[graphql(name = "type")]
+    fn establishment_type(&self) -> &CodedValue {
+        &self.record().establishment_type
+    }
+
+    /// The family of its type. Code list `establishment-type-group`.
+    fn type_group(&self) -> &CodedValue {
+        &self.record().type_group
+    }
+
+    /// Its phase of education.
+    fn phase(&self) -> Phase {
+        self.record().phase
+    }
+
+    /// The phase as the register codes it. Code list `phase`.
+    fn phase_code(&self) -> &str {
+        &self.record().phase_code.code
+    }
+
+    /// Its kind of setting, told from its type.
+    fn setting_kind(&self) -> SettingKind {
+        self.record().setting
+    }
+
+    /// Who pays for it and where, told from its type.
+    fn sector(&self) -> SchoolSector {
+        self.record().sector
+    }
+
+    /// Whether it is an academy or a free school of any kind, told from its type.
+    fn is_academy(&self) -> bool {
+        self.record().is_academy
+    }
+
+    /// Youngest age that it may admit, in years; null where the register has none.
+    fn statutory_low_age(&self) -> Option<i32> {
+        self.record().ages.0
+    }
+
+    /// Oldest age that it may teach, in years; null where the register has none.
+    fn statutory_high_age(&self) -> Option<i32> {
+        self.record().ages.1
+    }
+
+    /// Both ages, such as `4-11`; null where either is unknown.
+    fn age_range(&self) -> Option<String> {
+        let (low, high) = self.record().ages;
+        Some(format!("{}-{}", low?, high?))
+    }
+
+    /// Whom it admits. Code list `gender`; null where not recorded.
+    fn gender(&self) -> Option<&CodedValue> {
+        self.record().traits.gender.as_deref()
+    }
+
+    /// The faith that it is designated with. Code list `religious-character`; null where not recorded.
+    fn religious_character(&self) -> Option<&CodedValue> {
+        self.record().traits.religious_character.as_deref()
+    }
+
+    /// The faith that it lives by without being designated. Code list `religious-ethos`; null where not recorded.
+    fn religious_ethos(&self) -> Option<&CodedValue> {
+        self.record().traits.religious_ethos.as_deref()
+    }
+
+    /// The diocese that it belongs to. Code list `diocese`; null where not recorded.
+    fn diocese(&self) -> Option<&CodedValue> {
+        self.record().traits.diocese.as_deref()
+    }
+
+    /// Whether it selects by ability. Code list `admissions-policy`; null where not recorded.
+    fn admissions_policy(&self) -> Option<&CodedValue> {
+        self.record().traits.admissions_policy.as_deref()
+    }
+
+    /// Whether pupils board. Code list `boarders`; null where not recorded.
+    fn boarders(&self) -> Option<&CodedValue> {
+        self.record().traits.boarders.as_deref()
+    }
+
+    /// Whether it has nursery classes. Code list `nursery-provision`; null where not recorded.
+    fn nursery_provision(&self) -> Option<&CodedValue> {
+        self.record().traits.nursery_provision.as_deref()
+    }
+
+    /// Whether it has a sixth form. Code list `sixth-form`; null where not recorded.
+    fn sixth_form(&self) -> Option<&CodedValue> {
+        self.record().traits.sixth_form.as_deref()
+    }
+
+    /// Whether it has special classes. Code list `special-classes`; null where not recorded.
+    fn special_classes(&self) -> Option<&CodedValue> {
+        self.record().traits.special_classes.as_deref()
+    }
+
+    /// The day it opened; null where the register has none, as for thousands of older schools.
+    fn opened_on(&self) -> Option<Date> {
+        self.record().opened_on.map(Date)
+    }
+
+    /// Why it opened. Code list `reason-opened`; null where not recorded.
+    fn open_reason(&self) -> Option<&CodedValue> {
+        self.record().traits.open_reason.as_deref()
+    }
+
+    /// The day it closed, or is to close where that day is to come; null where none is recorded.
+    fn closed_on(&self) -> Option<Date> {
+        self.record().closed_on.map(Date)
+    }
+
+    /// Why it closed. Code list `reason-closed`; null where not recorded.
+    fn close_reason(&self) -> Option<&CodedValue> {
+        self.record().traits.close_reason.as_deref()
+    }
+
+    /// The local authority in whose area it lies.
+    fn local_authority(&self) -> Option<LocalAuthority> {
+        Some(LocalAuthority::new(self.register.clone(), self.record().authority))
+    }
+
+    /// The region in which it lies.
+    fn region(&self) -> Region {
+        self.record().region
+    }
+
+    /// Its postal address; null where the register has none.
+    fn address(&self) -> Option<&Address> {
+        Some(&self.record().address).filter(|address| **address != Address::default())
+    }
+
+    /// Its place on the map and the areas that it lies in; null where the register has neither.
+    fn geo(&self) -> Option<&Geo> {
+        Some(&self.record().geo).filter(|geo| geo.easting.is_some() || geo.district.is_some() || geo.lsoa.is_some())
+    }
+
+    /// Its telephone number, as the register has it; null where it has none.
+    fn telephone(&self) -> Option<&str> {
+        self.record().telephone.as_deref()
+    }
+
+    /// Its website; null where the register has none. `http://` is put before addresses that lack a scheme.
+    fn website(&self) -> Option<Url> {
+        let address = self.record().website.as_deref()?;
+        let has_scheme = address.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
+        Some(Url(if has_scheme { address.to_owned() } else { format!("http://{address}") }))
+    }
+
+    /// The sponsors behind it, by the UID of each; a sponsor that the groups file does not list has its name for a
+    /// code. Empty where it has none.
+    fn sponsors(&self) -> Vec<&CodedValue> {
+        self.record().traits.sponsors.iter().map(|sponsor| &**sponsor).collect()
+    }
+
+    /// The federation that it belongs to, by its group UID; null where it belongs to none.
+    fn federation(&self) -> Option<&CodedValue> {
+        self.record().traits.federation.as_deref()
+    }
+
+    /// Pupils on roll at the census.
+    fn pupils(&self) -> IntFact {
+        self.census_fact().int(self.record().counts.pupils)
+    }
+
+    /// Places for pupils.
+    fn capacity(&self) -> IntFact {
+        self.file_fact().int(self.record().counts.capacity)
+    }
+
+    /// Pupils per hundred places, to one decimal. NOT_APPLICABLE where there are no places.
+    fn percent_full(&self) -> DecimalFact {
+        let counts = &self.record().counts;
+        let share =
+            counts.pupils.zip(counts.capacity).and_then(|(pupils, places)| percent(pupils.into(), places.into()));
+        let mut context = self.census_fact();
+        if counts.capacity == Some(0) {
+            context.missing = MissingReason::NotApplicable;
+        }
+        context.decimal(share)
+    }
+
+    /// Share of pupils eligible for free school meals, in per cent to one decimal, as published: its denominator
+    /// leaves out nursery and sixth-form pupils, so it is not `fsmEligiblePupils` over `pupils`.
+    fn fsm_percent(&self) -> DecimalFact {
+        let tenths = self.record().counts.fsm_permille;
+        self.census_fact().decimal(tenths.map(|tenths| rust_decimal::Decimal::new(tenths.into(), 1)))
+    }
+
+    /// Pupils eligible for free school meals.
+    fn fsm_eligible_pupils(&self) -> IntFact {
+        self.census_fact().int(self.record().counts.fsm_pupils)
+    }
+
+    /// Which rule decided who is eligible for free meals; null where no share is known.
+    fn fsm_criteria(&self) -> Option<FsmCriteria> {
+        let counts = &self.record().counts;
+        counts.fsm_permille.and(counts.census_on).map(FsmCriteria::on)
+    }
+
+    /// The special educational needs that it is organised for. Code list `sen-provision`; empty where none.
+    fn sen_provision(&self) -> Vec<&CodedValue> {
+        self.record().traits.sen_provision.iter().map(|kind| &**kind).collect()
+    }
+
+    /// Pupils and places in special provision within the school; null where the register says nothing of any.
+    fn resourced_provision(&self) -> Option<ResourcedProvision> {
+        self.record().resourced
+    }
+
+    /// The academy trust that it is in, as of the establishments file; null where it is in none.
+    fn current_trust(&self) -> Option<Trust> {
+        self.record().trust.map(|position| Trust::new(self.register.clone(), position))
+    }
+
+    /// Where this record comes from.
+    fn provenance(&self) -> &Provenance {
+        self.source()
+    }
+
+    /// When this record last changed here.
+    fn updated_at(&self) -> DateTime {
+        DateTime(self.record().updated_at)
+    }
+
+    /// Counts the changes of this record, from 1.
+    fn version(&self) -> i32 {
+        self.record().version
+    }
+}

@@ -1,0 +1,46 @@
+//! What lists of schools can be ordered by.
+
+use async_graphql::{Enum, InputObject};
+
+use crate::graphql::order::Direction;
+
+/// A field that schools can be ordered by. Those without a value come last both ways; equal ones run by URN.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchoolOrderField {
+    /// The name, compared without case.
+    Name,
+    /// Pupils on roll.
+    Pupils,
+    /// Share of pupils eligible for free school meals.
+    FsmPercent,
+    /// Day of opening.
+    OpenedOn,
+    /// Unique reference number: roughly the order in which schools were registered.
+    Urn,
+    /// When the school's record last changed here.
+    UpdatedAt,
+}
+
+impl SchoolOrderField {
+    /// Every field, in the order of its discriminant.
+    pub const ALL: [Self; Self::COUNT] =
+        [Self::Name, Self::Pupils, Self::FsmPercent, Self::OpenedOn, Self::Urn, Self::UpdatedAt];
+    /// How many there are.
+    pub const COUNT: usize = 6;
+}
+
+/// How a list of schools runs.
+#[derive(InputObject, Clone, Copy, Debug)]
+pub struct SchoolOrder {
+    /// What it is ordered by.
+    pub field: SchoolOrderField,
+    /// Which way it runs.
+    #[graphql(default_with = "Direction::Asc")]
+    pub direction: Direction,
+}
+
+impl Default for SchoolOrder {
+    fn default() -> Self {
+        Self { field: SchoolOrderField::Name, direction: Direction::Asc }
+    }
+}

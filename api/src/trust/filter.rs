@@ -1,0 +1,81 @@
+//! Which trusts are asked for.
+
+use async_graphql::InputObject;
+use roaring::RoaringBitmap;
+
+use super::code_lists::{GroupStatus, TrustType};
+use crate::{
+    graphql::{
+        error::Error,
+        range::{DateRange, IntRange, Range},
+    },
+    register::{Register, TrustRecord},
+    school::code_lists::Region,
+};
+
+/// Conditions on trusts. All that are given must hold; a list means any of its values, an empty list matches nothing;
+/// null asks for nothing.
+#[derive(InputObject, Default)]
+pub struct TrustFilter {
+    /// Only these trusts: group UIDs.
+    pub uids: Option<Vec<String>>,
+    /// Of these kinds.
+    pub types: Option<Vec<TrustType>>,
+    /// Of these statuses. Where given, `openOnly` is ignored.
+    pub statuses: Option<Vec<GroupStatus>>,
+    /// With an open school in any of these regions.
+    pub regions: Option<Vec<Region>>,
+    /// Open schools in the trust. Trusts whose number cannot be told are left out.
+    pub school_count: Option<IntRange>,
+    /// With an open school in the area of any of these local authorities: three-digit codes.
+    pub la_codes: Option<Vec<String>>,
+    /// Incorporated in this span. Trusts without a day of incorporation are left out.
+    pub incorporated: Option<DateRange>,
+}
+
+impl TrustFilter {
+    /// The trusts that satisfy the filter, with closed ones left out unless statuses are asked for.
+    pub fn choose(filter: Option<&Self>, register: &Register, open_only: bool) -> Result<RoaringBitmap, Error> {
+        let none = Self::default();
+        let filter = filter.unwrap_or(&none);
+        filter.check_uids()?;
+        let open_only = open_only && filter.statuses.is_none();
+        let authorities = filter.open_schools_of_authorities(register);
+        let holds = |trust: &TrustRecord| {
+            (!open_only || trust.status.is_open())
+                && filter.holds(trust)
+                && authorities.as_ref().is_none_or(|schools| !schools.is_disjoint(&trust.members))
+        };
+        Ok((0..)
+            .zip(register.trusts.records())
+            .filter(|(_, trust)| holds(trust))
+            .map(|(position, _)| position)
+            .collect())
+    }
+
+    fn holds(&self, trust: &TrustRecord) -> bool {
+        listed(&self.uids, |uid| uid.trim().parse() == Ok(trust.uid))
+            && listed(&self.types, |kind| *kind == trust.trust_type)
+            && listed(&self.statuses, |status| *status == trust.status)
+            && listed(&self.regions, |region| trust.summary.regions.iter().any(|count| count.region == *region))
+            && self.school_count.is_none_or(|range| range.holds(trust.summary.school_count.ok()))
+            && self.incorporated.is_none_or(|range| range.holds(trust.incorporated_on))
+    }
+
+    fn check_uids(&self) -> Result<(), Error> {
+        let uids = self.uids.iter().flatten().map(|uid| uid.parse::<entity::TrustUid>());
+        let bad = uids.filter_map(Result::err).next();
+        bad.map_or(Ok(()), |error| Err(Error::bad_input(error.to_string())))
+    }
+
+    fn open_schools_of_authorities(&self, register: &Register) -> Option<RoaringBitmap> {
+        let positions = self.la_codes.as_ref()?.iter().filter_map(|code| register.authorities.by_code(code));
+        let schools = positions.map(|position| &register.authorities.at(position).schools);
+        Some(schools.fold(RoaringBitmap::new(), |all, set| all | set) & &register.schools.sets.open)
+    }
+}
+
+/// Whether any value of a list fits; a list that is not given asks for nothing.
+fn listed<T>(values: &Option<Vec<T>>, fits: impl Fn(&T) -> bool) -> bool {
+    values.as_ref().is_none_or(|values| values.iter().any(fits))
+}

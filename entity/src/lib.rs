@@ -1,0 +1,28 @@
+//! What rows are. One file per table, named in the sector's words, and one file per public identifier.
+//!
+//! Nothing here knows GraphQL, HTTP or the time: a row says what is stored, an identifier says what a good value is.
+
+pub mod code_value;
+pub mod companies_house_number;
+pub mod identifier;
+pub mod import_run;
+pub mod laestab;
+pub mod local_authority;
+pub mod postcode;
+pub mod school;
+pub mod school_group;
+pub mod source_file;
+pub mod trust;
+pub mod trust_reference;
+pub mod trust_uid;
+pub mod ukprn;
+pub mod urn;
+
+pub use companies_house_number::CompaniesHouseNumber;
+pub use identifier::InvalidIdentifier;
+pub use laestab::Laestab;
+pub use postcode::Postcode;
+pub use trust_reference::TrustReference;
+pub use trust_uid::TrustUid;
+pub use ukprn::Ukprn;
+pub use urn::Urn;

@@ -1,0 +1,55 @@
+//! What keeps the two databases the same: columns by meaning rather than by type, checks that both enforce.
+
+use sea_orm_migration::{
+    prelude::*,
+    schema::{date_null, integer_null, string, string_null},
+};
+
+/// Adds columns by meaning to a table in the making.
+pub trait Columns {
+    /// Texts that are always there.
+    fn texts(&mut self, names: &[&'static str]) -> &mut Self;
+    /// Texts that may be missing.
+    fn maybe_texts(&mut self, names: &[&'static str]) -> &mut Self;
+    /// Days that may be missing.
+    fn maybe_days(&mut self, names: &[&'static str]) -> &mut Self;
+    /// Whole numbers from nothing to `most` that may be missing.
+    fn maybe_counts(&mut self, names: &[&'static str], most: i32) -> &mut Self;
+}
+
+impl Columns for TableCreateStatement {
+    fn texts(&mut self, names: &[&'static str]) -> &mut Self {
+        names.iter().fold(self, |table, name| table.col(string(*name)))
+    }
+
+    fn maybe_texts(&mut self, names: &[&'static str]) -> &mut Self {
+        names.iter().fold(self, |table, name| table.col(string_null(*name)))
+    }
+
+    fn maybe_days(&mut self, names: &[&'static str]) -> &mut Self {
+        names.iter().fold(self, |table, name| table.col(date_null(*name)))
+    }
+
+    fn maybe_counts(&mut self, names: &[&'static str], most: i32) -> &mut Self {
+        names.iter().fold(self, |table, name| table.col(integer_null(*name).check(Expr::col(*name).between(0, most))))
+    }
+}
+
+/// Builds one index for each column, so that the tables answer without the register too.
+pub async fn index(manager: &SchemaManager<'_>, table: &'static str, columns: &[&'static str]) -> Result<(), DbErr> {
+    for column in columns {
+        let index = Index::create().name(format!("{table}_{column}")).table(table).col(*column).to_owned();
+        manager.create_index(index).await?;
+    }
+    Ok(())
+}
+
+/// A reference from one table to the key of another, refused by the database where the other row is missing.
+pub fn reference(
+    table: &'static str,
+    column: &'static str,
+    to: &'static str,
+    key: &'static str,
+) -> ForeignKeyCreateStatement {
+    ForeignKey::create().name(format!("{table}_{column}_exists")).from(table, column).to(to, key).to_owned()
+}
