@@ -1,7 +1,7 @@
 //! The binary: reads the command line, does what it says, and tells how that went by its exit code.
 //! 0 done, 1 failed, 2 used wrongly.
 
-use std::process::ExitCode;
+use std::{io::IsTerminal as _, process::ExitCode};
 
 use api::{command, config::Config};
 use clap::Parser as _;
@@ -24,7 +24,11 @@ async fn main() -> ExitCode {
     }
 }
 
+/// What the libraries tell of themselves is of interest only when something is wrong.
+const QUIETLY: &str = "info,sea_orm_migration=warn,actix_server=warn";
+
 fn log_to_stderr() {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(QUIETLY));
+    let colours = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr).init();
 }

@@ -3,12 +3,7 @@
 use chrono::{DateTime, Utc};
 use sea_orm::DatabaseConnection;
 
-use crate::{
-    clock::Clock,
-    config::Database,
-    database,
-    register::{Register, rows::Rows},
-};
+use crate::{clock::Clock, config::Database, database, register::keeper};
 
 /// What one check found.
 enum Verdict {
@@ -67,14 +62,13 @@ async fn examine(options: &Database, clock: &Clock) -> Vec<Verdict> {
 }
 
 async fn examine_register(db: &DatabaseConnection, clock: &Clock) -> Vec<Verdict> {
-    let rows = match Rows::read(db).await {
-        Ok(rows) => rows,
+    let register = match keeper::load(db, clock).await {
+        Ok(register) => register,
         Err(error) => {
             let remedy = "restore the database from a backup, or import into a new one".into();
             return vec![Verdict::Bad(format!("register: its rows cannot be read: {error}"), remedy)];
         }
     };
-    let register = Register::build(rows, clock);
     let mut verdicts: Vec<Verdict> = register.sources.statuses().iter().map(source).collect();
     let (schools, trusts) = (register.schools.records().len(), register.trusts.records().len());
     let found = format!("register: version {}, {schools} schools, {trusts} trusts", register.version);

@@ -32,7 +32,7 @@ impl<T: InputType> InputType for Lenient<T> {
     }
 
     fn parse(value: Option<Value>) -> InputValueResult<Self> {
-        Ok(Self(T::parse(value).map_err(|error| error.into_server_error(Default::default()).message)))
+        Ok(Self(T::parse(value).map_err(|error| reason(&error.into_server_error(Default::default()).message))))
     }
 
     fn to_value(&self) -> Value {
@@ -42,4 +42,10 @@ impl<T: InputType> InputType for Lenient<T> {
     fn as_raw_value(&self) -> Option<&T> {
         self.0.as_ref().ok()
     }
+}
+
+/// The library wraps the type's own words, which are what helps: `Failed to parse "Urn": "12" is not a URN: …`.
+fn reason(message: &str) -> String {
+    let bare = message.strip_prefix("Failed to parse ").and_then(|rest| rest.split_once(": "));
+    bare.map_or(message, |(_, reason)| reason).to_owned()
 }

@@ -5,38 +5,51 @@ use std::io::IsTerminal as _;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Where progress is told: on standard error, so that the report on standard output stays clean.
-pub struct Progress(Option<ProgressBar>);
+pub enum Progress {
+    /// A bar, where somebody watches.
+    Bar(ProgressBar),
+    /// Plain lines.
+    Lines,
+    /// Nothing.
+    Silent,
+}
 
 impl Progress {
     /// A bar where somebody watches, lines otherwise.
     pub fn on_stderr() -> Self {
         if !std::io::stderr().is_terminal() {
-            return Self(None);
+            return Self::Lines;
         }
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
         let style = ProgressStyle::with_template("{spinner} {msg} {human_pos} rows {elapsed}");
-        Self(Some(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))))
+        Self::Bar(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner())))
+    }
+
+    /// Tells nothing.
+    pub fn silent() -> Self {
+        Self::Silent
     }
 
     /// Says what is being done now.
     #[expect(clippy::print_stderr, reason = "this is the import's voice")]
     pub fn say(&self, what: &str) {
-        match &self.0 {
-            Some(bar) => bar.set_message(what.to_owned()),
-            None => eprintln!("{what}"),
+        match self {
+            Self::Bar(bar) => bar.set_message(what.to_owned()),
+            Self::Lines => eprintln!("{what}"),
+            Self::Silent => {}
         }
     }
 
     /// Counts rows.
     pub fn rows(&self, count: usize) {
-        if let Some(bar) = &self.0 {
+        if let Self::Bar(bar) = self {
             bar.inc(count as u64);
         }
     }
 
     /// Leaves the terminal clean.
     pub fn done(&self) {
-        if let Some(bar) = &self.0 {
+        if let Self::Bar(bar) = self {
             bar.finish_and_clear();
         }
     }

@@ -2,6 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::{Laestab, TrustUid, code_value::lists, local_authority, school, school_group, trust};
 use roaring::RoaringBitmap;
 
@@ -24,22 +25,68 @@ use crate::{
     },
 };
 
-impl Register {
-    /// Builds the register of the day from its rows.
-    pub fn build(rows: Rows, clock: &Clock) -> Self {
+/// A register in the making: everything but its establishments, which are handed over one by one.
+pub struct Builder {
+    now: DateTime<Utc>,
+    today: NaiveDate,
+    version: i64,
+    sources: Sources,
+    codes: CodeLists,
+    authorities: LocalAuthorities,
+    trusts: Vec<trust::Model>,
+    positions: HashMap<TrustUid, u32>,
+    sponsors: HashMap<String, Arc<CodedValue>>,
+    schools: Vec<SchoolRecord>,
+}
+
+impl Builder {
+    /// Starts a register of the day.
+    pub fn new(rows: Rows, clock: &Clock) -> Self {
         let (now, today) = (clock.now(), clock.today());
-        let sources = Sources::new(&rows.files, today, now);
-        let codes = CodeLists::new(rows.codes);
-        let mut authorities = LocalAuthorities::new(rows.authorities.into_iter().map(authority).collect());
-        let trust_rows = ordered(rows.trusts, |row| (row.name.to_lowercase(), row.uid.number()));
-        let positions: HashMap<TrustUid, u32> = (0..).zip(&trust_rows).map(|(at, row)| (row.uid, at)).collect();
-        let sponsors = sponsors_by_name(&rows.groups);
-        let school_rows = ordered(rows.schools, |row| name_key(&row.name, row.urn));
-        let maker = Maker { codes: &codes, authorities: &authorities, trusts: &positions, sponsors: &sponsors };
-        let schools = Schools::new(school_rows.into_iter().map(|row| maker.school(row)).collect());
-        authorities.settle(&schools);
-        let trusts = gather_trusts(trust_rows, &schools, &sources);
-        Self { version: rows.version, built_at: now, today, schools, trusts, authorities, codes, sources }
+        let trusts = ordered(rows.trusts, |row| (row.name.to_lowercase(), row.uid.number()));
+        Self {
+            now,
+            today,
+            version: rows.version,
+            sources: Sources::new(&rows.files, today, now),
+            codes: CodeLists::new(rows.codes),
+            authorities: LocalAuthorities::new(rows.authorities.into_iter().map(authority).collect()),
+            positions: (0..).zip(&trusts).map(|(position, row)| (row.uid, position)).collect(),
+            trusts,
+            sponsors: sponsors_by_name(&rows.groups),
+            schools: vec![],
+        }
+    }
+
+    /// Takes in one establishment.
+    pub fn take(&mut self, row: school::Model) {
+        let maker = Maker {
+            codes: &self.codes,
+            authorities: &self.authorities,
+            trusts: &self.positions,
+            sponsors: &self.sponsors,
+        };
+        let record = maker.school(row);
+        self.schools.push(record);
+    }
+
+    /// Orders what was taken in and derives the rest.
+    pub fn finish(mut self) -> Register {
+        self.schools.sort_by_cached_key(|record| name_key(&record.name, record.urn));
+        self.schools.shrink_to_fit();
+        let schools = Schools::new(self.schools);
+        self.authorities.settle(&schools);
+        let trusts = gather_trusts(self.trusts, &schools, &self.sources);
+        Register {
+            version: self.version,
+            built_at: self.now,
+            today: self.today,
+            schools,
+            trusts,
+            authorities: self.authorities,
+            codes: self.codes,
+            sources: self.sources,
+        }
     }
 }
 

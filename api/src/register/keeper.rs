@@ -7,11 +7,12 @@
 use std::{sync::Arc, time::Duration};
 
 use arc_swap::ArcSwap;
-use sea_orm::{DatabaseConnection, DbErr};
+use sea_orm::{AccessMode, DatabaseConnection, DbErr, IsolationLevel, TransactionTrait};
 use tokio::task::JoinHandle;
 
 use super::{
     Register,
+    build::Builder,
     rows::{self, Rows},
 };
 use crate::clock::Clock;
@@ -65,11 +66,16 @@ impl Keeper {
     }
 }
 
-/// Reads the rows and builds the value where it does not hold up requests.
-async fn load(db: &DatabaseConnection, clock: &Clock) -> Result<Register, DbErr> {
-    let rows = Rows::read(db).await?;
-    let clock = clock.clone();
-    let built = tokio::task::spawn_blocking(move || Register::build(rows, &clock)).await;
+/// Reads the rows of one moment and builds the value from them.
+///
+/// Rows arrive in small steps, between which other work goes on; putting all in order is one long step, and is done
+/// where it holds up nobody.
+pub async fn load(db: &DatabaseConnection, clock: &Clock) -> Result<Register, DbErr> {
+    let moment = db.begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)).await?;
+    let mut builder = Builder::new(Rows::read(&moment).await?, clock);
+    rows::each_school(&moment, |row| builder.take(row)).await?;
+    moment.rollback().await?;
+    let built = tokio::task::spawn_blocking(move || builder.finish()).await;
     built.map_err(|fault| DbErr::Custom(format!("the register could not be built: {fault}")))
 }
 

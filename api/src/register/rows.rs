@@ -6,11 +6,12 @@
 )]
 
 use entity::{code_value, import_run, local_authority, school, school_group, source_file, trust};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder, prelude::DateTimeUtc};
+use futures_util::TryStreamExt as _;
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder, StreamTrait, prelude::DateTimeUtc};
 
 use super::sources::LoadedFile;
 
-/// Everything that a register is built from.
+/// Everything that a register is built from, but its establishments.
 #[derive(Default)]
 pub struct Rows {
     /// The newest import, if there was any.
@@ -25,12 +26,10 @@ pub struct Rows {
     pub trusts: Vec<trust::Model>,
     /// The other groups.
     pub groups: Vec<school_group::Model>,
-    /// The establishments.
-    pub schools: Vec<school::Model>,
 }
 
 impl Rows {
-    /// Reads everything.
+    /// Reads everything but the establishments, which are too many to be held as rows: see [`each_school`].
     pub async fn read(db: &impl ConnectionTrait) -> Result<Self, DbErr> {
         Ok(Self {
             version: version(db).await?,
@@ -39,7 +38,6 @@ impl Rows {
             authorities: authorities(db).await?,
             trusts: trusts(db).await?,
             groups: groups(db).await?,
-            schools: schools(db).await?,
         })
     }
 }
@@ -83,7 +81,19 @@ pub async fn groups(db: &impl ConnectionTrait) -> Result<Vec<school_group::Model
     school_group::Entity::find().all(db).await
 }
 
-/// Every establishment.
+/// Hands over one establishment after another, so that no more than a few are held as rows.
+pub async fn each_school<C: ConnectionTrait + StreamTrait>(
+    db: &C,
+    mut take: impl FnMut(school::Model),
+) -> Result<(), DbErr> {
+    let mut rows = school::Entity::find().stream(db).await?;
+    while let Some(row) = rows.try_next().await? {
+        take(row);
+    }
+    Ok(())
+}
+
+/// Every establishment, for comparing with a file.
 pub async fn schools(db: &impl ConnectionTrait) -> Result<Vec<school::Model>, DbErr> {
     school::Entity::find().all(db).await
 }

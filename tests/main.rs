@@ -1,0 +1,3 @@
+//! What we promise, as the world sees it: black box, over HTTP, on both databases.
+
+mod school;

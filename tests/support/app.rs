@@ -1,0 +1,62 @@
+//! The service on a free port, with a database of its own.
+
+use api::app::App;
+use reqwest::{Client, RequestBuilder};
+use serde_json::{Value, json};
+use tokio::task::JoinHandle;
+
+use crate::{Engine, Reply, database::TestDatabase, world};
+
+/// A running service.
+pub struct TestApp {
+    /// Its address, without a path.
+    pub address: String,
+    /// Its database.
+    pub database: TestDatabase,
+    http: Client,
+    server: JoinHandle<()>,
+}
+
+impl TestApp {
+    /// Serves the test world.
+    pub async fn start(engine: Engine) -> Self {
+        Self::serve(TestDatabase::of_the_world(engine).await).await
+    }
+
+    /// Serves what a database holds.
+    pub async fn serve(database: TestDatabase) -> Self {
+        let app =
+            App::build("127.0.0.1:0", database.connect().await, world::clock()).await.expect("the service starts");
+        let address = format!("http://{}", app.address());
+        let server = tokio::spawn(async move { app.run().await.expect("the service runs") });
+        Self { address, database, http: Client::new(), server }
+    }
+
+    /// A request to any path.
+    pub fn request(&self, method: reqwest::Method, path: &str) -> RequestBuilder {
+        self.http.request(method, format!("{}{path}", self.address))
+    }
+
+    /// Asks a query without variables.
+    pub async fn ask(&self, query: &str) -> Reply {
+        self.ask_with(query, json!({})).await
+    }
+
+    /// Asks a query with variables.
+    pub async fn ask_with(&self, query: &str, variables: Value) -> Reply {
+        self.post(json!({ "query": query, "variables": variables })).await
+    }
+
+    /// Posts any JSON to the GraphQL endpoint.
+    pub async fn post(&self, body: Value) -> Reply {
+        let request = self.request(reqwest::Method::POST, "/graphql").json(&body);
+        let accepted = request.header("accept", "application/graphql-response+json");
+        Reply::of(accepted.send().await.expect("a reply")).await
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
