@@ -1,3 +1,9 @@
 //! What we promise, as the world sees it: black box, over HTTP, on both databases.
 
+mod commands;
+mod database;
+mod import;
+mod operations;
+mod readme;
+mod real_register;
 mod school;

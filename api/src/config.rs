@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, builder::BoolishValueParser};
 
 /// One API for England's School Trusts.
 #[derive(Parser, Debug)]
@@ -45,7 +45,7 @@ pub struct Listen {
     #[arg(long, env, default_value = "127.0.0.1:8080")]
     pub bind: String,
     /// Refuse whatever is only fit for trying things out.
-    #[arg(long, env)]
+    #[arg(long, env, value_parser = BoolishValueParser::new())]
     pub production: bool,
 }
 
@@ -77,8 +77,8 @@ pub struct Import {
 /// `demo`.
 #[derive(Args, Debug)]
 pub struct Demo {
-    /// Where the demo's data is kept.
-    #[arg(long, env = "DEMO_DATABASE_URL", hide_env_values = true, default_value = "sqlite://demo.db?mode=rwc")]
+    /// Where the demo's data is kept: a database of its own, or an empty one.
+    #[arg(long, env, hide_env_values = true, default_value = "sqlite://demo.db?mode=rwc")]
     pub database_url: String,
     /// How many schools to invent: 900 to 500,000.
     #[arg(long, env, default_value_t = 900, value_parser = clap::value_parser!(u32).range(900..=500_000))]

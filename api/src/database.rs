@@ -2,9 +2,17 @@
 
 use std::time::Duration;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use migration::{Migrator, MigratorTrait};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, TransactionTrait};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use sqlx::{
+    Connection as _, PgConnection,
+    postgres::PgConnectOptions,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+};
 
 /// Connections of one process: reads are few, since the register is in memory.
 const CONNECTIONS: u32 = 8;
@@ -15,50 +23,96 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// The key of the advisory lock under which PostgreSQL's tables are migrated: any number that nobody else uses.
 const MIGRATION_LOCK: i64 = 7_216_545_102;
 
-/// Opens the database, with a sentence where that fails.
+/// Opens the database, with a sentence where that fails. An embedded one is made where there is none.
 pub async fn connect(url: &str) -> anyhow::Result<DatabaseConnection> {
+    open(url, |sqlite| sqlite).await
+}
+
+/// Opens a database that is there already.
+pub async fn connect_to_existing(url: &str) -> anyhow::Result<DatabaseConnection> {
+    open(url, |sqlite| sqlite.create_if_missing(false)).await
+}
+
+type Adjust = fn(SqliteConnectOptions) -> SqliteConnectOptions;
+
+async fn open(url: &str, adjust: Adjust) -> anyhow::Result<DatabaseConnection> {
     if !url.starts_with("sqlite:") && !url.starts_with("postgres:") && !url.starts_with("postgresql:") {
         bail!("DATABASE_URL must start with sqlite:// or postgres://");
     }
+    let unopened =
+        |why: &dyn std::fmt::Display| anyhow!("the database at {} cannot be opened: {why}", without_password(url));
+    if !url.starts_with("sqlite:") {
+        // A pool would wait for a server that is not there, and then say only that it waited.
+        let Ok(server) = url.parse::<PgConnectOptions>() else {
+            bail!("DATABASE_URL is not an address such as postgres://USER:PASSWORD@HOST:PORT/NAME");
+        };
+        let reached = tokio::time::timeout(PATIENCE, PgConnection::connect_with(&server)).await;
+        reached.map_err(|late| unopened(&late))?.map_err(|error| unopened(&error))?.close().await?;
+    }
     let mut options = ConnectOptions::new(url);
     options.max_connections(CONNECTIONS).connect_timeout(PATIENCE).acquire_timeout(PATIENCE).sqlx_logging(false);
-    options.map_sqlx_sqlite_opts(|sqlite| {
-        use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-        sqlite
+    options.map_sqlx_sqlite_opts(move |sqlite| {
+        adjust(sqlite)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Normal)
             .foreign_keys(true)
             .busy_timeout(PATIENCE)
     });
     options.map_sqlx_postgres_opts(|postgres| postgres.application_name("school-trusts"));
-    Database::connect(options)
-        .await
-        .with_context(|| format!("the database at {} cannot be opened", without_password(url)))
+    connect_in_time(options).await.map_err(|error| unopened(&error))
 }
 
-/// A database's address fit to be shown: what stands between `//` and `@` may hold a password.
-pub fn without_password(url: &str) -> String {
-    match (url.split_once("://"), url.rsplit_once('@')) {
-        (Some((scheme, _)), Some((_, place))) => format!("{scheme}://…@{place}"),
-        _ => url.to_owned(),
+/// Opens the database. While others open a new embedded one, it is theirs for some milliseconds.
+async fn connect_in_time(options: ConnectOptions) -> Result<DatabaseConnection, DbErr> {
+    for _ in 0..50 {
+        match Database::connect(options.clone()).await {
+            Err(error) if is_locked(&error) => tokio::time::sleep(Duration::from_millis(50)).await,
+            opened => return opened,
+        }
     }
+    Database::connect(options).await
 }
 
-/// Brings the tables up to date. On PostgreSQL one process does so while others wait.
+/// Whether another process was writing to an embedded database for longer than we wait.
+pub fn is_locked(error: &DbErr) -> bool {
+    error.to_string().contains("database is locked")
+}
+
+/// A database's address fit to be shown: of a server's, what names it and nothing that may hold a password.
+pub fn without_password(url: &str) -> String {
+    if url.starts_with("sqlite:") {
+        return url.to_owned();
+    }
+    let Ok(server) = url.parse::<PgConnectOptions>() else { return "postgres://…".to_owned() };
+    format!("postgres://{}:{}/{}", server.get_host(), server.get_port(), server.get_database().unwrap_or_default())
+}
+
+/// Brings the tables up to date, or changes nothing. One process does so while others wait.
 pub async fn migrate(db: &DatabaseConnection) -> anyhow::Result<()> {
-    if db.get_database_backend() == DbBackend::Postgres {
-        let lock = db.begin().await?;
-        lock.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")).await?;
-        Migrator::up(db, None).await.context("the tables could not be brought up to date")?;
-        lock.commit().await?;
+    if pending_migrations(db).await? == 0 {
         return Ok(());
     }
-    Migrator::up(db, None).await.context("the tables could not be brought up to date")
+    let why = "the tables could not be brought up to date";
+    let alone = claim(db, MIGRATION_LOCK).await.context(why)?;
+    Migrator::up(&alone, None).await.context(why)?;
+    alone.commit().await.context(why)
 }
 
-/// How many migrations the database lacks.
+/// Begins a transaction that one process at a time can hold, and waits for others that do. An embedded database has
+/// one writer at any time; on a server the key says what is claimed.
+pub async fn claim(db: &DatabaseConnection, key: i64) -> Result<DatabaseTransaction, DbErr> {
+    let options =
+        TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+    let transaction = db.begin_with_options(options).await?;
+    if db.get_database_backend() == DbBackend::Postgres {
+        transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({key})")).await?;
+    }
+    Ok(transaction)
+}
+
+/// How many migrations the database lacks. Only looks.
 pub async fn pending_migrations(db: &DatabaseConnection) -> anyhow::Result<usize> {
-    Ok(Migrator::get_pending_migrations(db).await?.len())
+    Ok(Migrator::get_pending_migrations_read_only(db).await?.len())
 }
 
 /// Makes sure that the tables are up to date: an embedded database is migrated, a server's is not touched unasked.
@@ -78,7 +132,9 @@ mod tests {
 
     #[test]
     fn an_address_is_shown_without_its_password() {
-        assert_eq!(without_password("postgres://me:p@ss@host/db"), "postgres://…@host/db");
+        assert_eq!(without_password("postgres://me:p%40ss@host/db"), "postgres://host:5432/db");
+        assert_eq!(without_password("postgres://host/db?user=me&password=secret"), "postgres://host:5432/db");
+        assert_eq!(without_password("postgres://me:secret@host:port/db"), "postgres://…");
         assert_eq!(without_password("sqlite://a.db"), "sqlite://a.db");
     }
 }

@@ -25,7 +25,7 @@ async fn main() -> ExitCode {
 }
 
 /// What the libraries tell of themselves is of interest only when something is wrong.
-const QUIETLY: &str = "info,sea_orm_migration=warn,actix_server=warn";
+const QUIETLY: &str = "info,sea_orm_migration=warn,sqlx=warn,actix_server=warn";
 
 fn log_to_stderr() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(QUIETLY));

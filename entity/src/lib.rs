@@ -2,6 +2,11 @@
 //!
 //! Nothing here knows GraphQL, HTTP or the time: a row says what is stored, an identifier says what a good value is.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the derive of an entity writes the very methods that others may not call"
+)]
+
 pub mod code_value;
 pub mod companies_house_number;
 pub mod identifier;

@@ -5,45 +5,52 @@ use std::path::Path;
 use anyhow::Context as _;
 use sea_orm::DatabaseConnection;
 
+use super::print;
 use crate::{
     app::App,
     clock::Clock,
     config::Demo,
     database,
-    demo::{Options, write_files},
+    demo::{FIRST_URN, Options, write_files},
     import::{self, progress::Progress},
     register::rows,
 };
 
 /// Writes the invented files, or imports them where that was not done before, and serves them.
-#[expect(clippy::print_stdout, clippy::print_stderr, reason = "the demo talks to the person who tries it")]
+#[expect(clippy::print_stderr, reason = "the demo talks to the person who tries it")]
 pub async fn run(options: &Demo, clock: Clock) -> anyhow::Result<()> {
     let world = Options { schools: options.schools as usize, seed: options.seed, ..Options::default() };
     if let Some(folder) = &options.files {
         return write(folder, &world);
     }
     anyhow::ensure!(!options.listen.production, "the demo's register is invented: run `serve` with PRODUCTION");
+    let shown = database::without_password(&options.database_url);
     let db = database::connect(&options.database_url).await?;
     database::prepare(&db).await?;
     if rows::version(&db).await? == 0 {
         eprintln!("inventing a register of {} schools (seed {})", world.schools, world.seed);
         invent(&db, &world, &clock).await?;
     } else {
-        eprintln!("using the register in {}", database::without_password(&options.database_url));
+        eprintln!("using the register in {shown}; another is invented in an empty database");
     }
     let app = App::build(&options.listen.bind, db, clock).await?;
-    println!("listening on http://{}", app.address());
-    print!("{}", what_to_try(&app));
+    anyhow::ensure!(
+        is_invented(&app),
+        "the register in {shown} is not one of the demo's: serve it with `serve`, or name another database"
+    );
+    print(&format!("listening on http://{}\n{}", app.address(), what_to_try(&app)))?;
     Ok(app.run().await?)
 }
 
-#[expect(clippy::print_stdout, reason = "the names of the files are what was asked for")]
+/// Whether a register is one that the demo made: no real school has a number so high.
+fn is_invented(app: &App) -> bool {
+    app.keeper().current().schools.records().iter().all(|school| school.urn.number() as usize >= FIRST_URN)
+}
+
 fn write(folder: &Path, world: &Options) -> anyhow::Result<()> {
     std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    for file in write_files(folder, world)? {
-        println!("{}", file.display());
-    }
-    Ok(())
+    let files = write_files(folder, world)?;
+    print(&files.iter().map(|file| format!("{}\n", file.display())).collect::<String>())
 }
 
 /// The invented files go the way of the real ones: written, read, imported.

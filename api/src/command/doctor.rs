@@ -1,8 +1,11 @@
 //! `doctor`: look for what is wrong, and say what mends it.
 
+use std::fmt;
+
 use chrono::{DateTime, Utc};
 use sea_orm::DatabaseConnection;
 
+use super::print;
 use crate::{clock::Clock, config::Database, database, register::keeper};
 
 /// What one check found.
@@ -15,50 +18,56 @@ enum Verdict {
     Bad(String, String),
 }
 
-/// Checks everything that an operator can mend, and fails where something does not work.
-#[expect(clippy::print_stdout, reason = "the findings are what was asked for")]
-pub async fn run(options: &Database, clock: &Clock) -> anyhow::Result<()> {
-    let verdicts = examine(options, clock).await;
-    let mut failed = false;
-    for verdict in &verdicts {
-        match verdict {
-            Verdict::Good(found) => println!("ok    {found}"),
-            Verdict::Poor(found, remedy) => println!("warn  {found}\n      {remedy}"),
-            Verdict::Bad(found, remedy) => {
-                failed = true;
-                println!("fail  {found}\n      {remedy}");
-            }
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Good(found) => writeln!(f, "ok    {found}"),
+            Self::Poor(found, remedy) => writeln!(f, "warn  {found}\n      {remedy}"),
+            Self::Bad(found, remedy) => writeln!(f, "fail  {found}\n      {remedy}"),
         }
     }
+}
+
+/// Checks everything that an operator can mend, and fails where something does not work.
+pub async fn run(options: &Database, clock: &Clock) -> anyhow::Result<()> {
+    let verdicts = examine(options, clock).await;
+    print(&verdicts.iter().map(ToString::to_string).collect::<String>())?;
+    let failed = verdicts.iter().any(|verdict| matches!(verdict, Verdict::Bad(..)));
     anyhow::ensure!(!failed, "something does not work; see above");
     Ok(())
 }
 
 async fn examine(options: &Database, clock: &Clock) -> Vec<Verdict> {
     let shown = database::without_password(&options.database_url);
-    let db = match database::connect(&options.database_url).await {
+    let db = match database::connect_to_existing(&options.database_url).await {
         Ok(db) => db,
         Err(error) => {
-            let remedy = "check DATABASE_URL, and that the database's server runs".into();
-            return vec![Verdict::Bad(format!("database {shown}: {error:#}"), remedy)];
+            let embedded = options.database_url.starts_with("sqlite:");
+            let made = "run `school-trusts migrate` to make it, or check DATABASE_URL";
+            let remedy = if embedded { made } else { "check DATABASE_URL, and that the database's server runs" };
+            return vec![Verdict::Bad(format!("{error:#}"), remedy.into())];
         }
     };
     let mut verdicts = vec![Verdict::Good(format!("database {shown}"))];
-    match database::pending_migrations(&db).await {
-        Ok(0) => verdicts.push(Verdict::Good("migrations: the tables are up to date".into())),
-        Ok(pending) => {
-            let found = format!("migrations: {pending} not applied");
-            verdicts.push(Verdict::Bad(found, "run `school-trusts migrate`".into()));
-            return verdicts;
-        }
+    let migrations = examine_migrations(&db).await;
+    let migrated = matches!(migrations, Verdict::Good(_));
+    verdicts.push(migrations);
+    if migrated {
+        verdicts.extend(examine_register(&db, clock).await);
+        verdicts.push(examine_clock(clock.now()));
+    }
+    verdicts
+}
+
+async fn examine_migrations(db: &DatabaseConnection) -> Verdict {
+    match database::pending_migrations(db).await {
+        Ok(0) => Verdict::Good("migrations: the tables are up to date".into()),
+        Ok(pending) => Verdict::Bad(format!("migrations: {pending} not applied"), "run `school-trusts migrate`".into()),
         Err(error) => {
-            verdicts.push(Verdict::Bad(format!("migrations: {error:#}"), "run `school-trusts migrate`".into()));
-            return verdicts;
+            let remedy = "run the newest version of school-trusts: an older one does not know newer tables";
+            Verdict::Bad(format!("migrations: {error:#}"), remedy.into())
         }
     }
-    verdicts.extend(examine_register(&db, clock).await);
-    verdicts.push(examine_clock(clock.now()));
-    verdicts
 }
 
 async fn examine_register(db: &DatabaseConnection, clock: &Clock) -> Vec<Verdict> {

@@ -2,6 +2,7 @@
 
 use anyhow::Context as _;
 
+use super::print;
 use crate::{
     clock::Clock,
     config::Import,
@@ -10,15 +11,15 @@ use crate::{
 };
 
 /// Imports, and prints the report.
-#[expect(clippy::print_stdout, reason = "the report is what was asked for")]
 pub async fn run(options: &Import, clock: &Clock) -> anyhow::Result<()> {
     let db = database::connect(&options.database.database_url).await?;
     database::prepare(&db).await?;
     let report = import::run(&db, &options.paths, clock, &Progress::on_stderr()).await?;
-    print!("{report}");
+    print(&report.to_string())?;
     if let Some(path) = &options.report {
         let json = serde_json::to_vec_pretty(&report)?;
-        std::fs::write(path, json).with_context(|| format!("the report could not be written to {}", path.display()))?;
+        let but = || format!("everything was imported, but the report could not be written to {}", path.display());
+        std::fs::write(path, json).with_context(but)?;
     }
     Ok(())
 }

@@ -5,21 +5,30 @@ mod doctor;
 mod import;
 mod serve;
 
+use std::io::{ErrorKind, Write as _};
+
+use anyhow::Context as _;
+
 use crate::{clock::Clock, config::Command, database, schema};
 
 /// Does what the command line asks for.
-#[expect(clippy::print_stdout, reason = "the schema is what was asked for")]
 pub async fn run(command: Command) -> anyhow::Result<()> {
     let clock = Clock::system();
     match command {
         Command::Serve(options) => serve::run(&options, clock).await,
         Command::Import(options) => import::run(&options, &clock).await,
         Command::Migrate(options) => database::migrate(&database::connect(&options.database_url).await?).await,
-        Command::Schema => {
-            print!("{}", schema::sdl());
-            Ok(())
-        }
+        Command::Schema => print(&schema::sdl()),
         Command::Demo(options) => demo::run(&options, clock).await,
         Command::Doctor(options) => doctor::run(&options, &clock).await,
+    }
+}
+
+/// Prints what was asked for. Whoever stops reading, as `head` does, has read enough.
+fn print(text: &str) -> anyhow::Result<()> {
+    let mut out = std::io::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error).context("nothing can be printed"),
+        _ => Ok(()),
     }
 }

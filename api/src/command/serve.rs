@@ -1,13 +1,13 @@
 //! `serve`: answer queries until told to stop.
 
+use super::print;
 use crate::{app::App, clock::Clock, config::Serve, database};
 
 /// Serves the register that the database holds.
-#[expect(clippy::print_stdout, reason = "the first line says where the service listens")]
 pub async fn run(options: &Serve, clock: Clock) -> anyhow::Result<()> {
     let db = database::connect(&options.database.database_url).await?;
     let app = App::build(&options.listen.bind, db, clock).await?;
-    println!("listening on http://{}", app.address());
+    print(&format!("listening on http://{}\n", app.address()))?;
     let register = app.keeper().current();
     tracing::info!(
         version = register.version,

@@ -50,6 +50,8 @@ mod world;
 #[cfg(test)]
 mod tests;
 
+pub use school::FIRST_URN;
+
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 use world::World;

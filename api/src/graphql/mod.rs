@@ -7,6 +7,7 @@ pub mod document;
 pub mod error;
 pub mod lenient;
 pub mod node_id;
+pub mod open_only;
 pub mod order;
 pub mod paging;
 pub mod range;

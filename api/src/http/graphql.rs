@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, http::header, web};
 use async_graphql::{Request, Variables};
-use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use super::reply::{self, Problem};
 use crate::{app::Service, context::RequestData, graphql::error::code};
@@ -11,17 +11,37 @@ use crate::{app::Service, context::RequestData, graphql::error::code};
 const MOST_BYTES: usize = 512 * 1024;
 
 /// The body of a request, as the GraphQL-over-HTTP specification has it.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct Body {
     query: String,
     operation_name: Option<String>,
-    #[serde(default)]
-    variables: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Accepted, checked for its shape, and not used yet.
-    #[serde(default)]
-    #[expect(dead_code, reason = "checked for its shape alone")]
-    extensions: Option<serde_json::Map<String, serde_json::Value>>,
+    variables: Map<String, Value>,
+}
+
+impl Body {
+    /// Reads the parts that the specification knows; `extensions` are checked for their shape, and not used yet.
+    fn read(bytes: &[u8]) -> Result<Self, String> {
+        let body = serde_json::from_slice(bytes).map_err(|error| format!("The body is not JSON: {error}."))?;
+        let Value::Object(mut body) = body else { return Err("The body must be a JSON object.".into()) };
+        let query = text(&mut body, "query")?.ok_or("The body has no query: a GraphQL document, as a string.")?;
+        map(&mut body, "extensions")?;
+        Ok(Self { query, operation_name: text(&mut body, "operationName")?, variables: map(&mut body, "variables")? })
+    }
+}
+
+fn text(body: &mut Map<String, Value>, name: &str) -> Result<Option<String>, String> {
+    match body.remove(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(_) => Err(format!("{name} must be a string.")),
+    }
+}
+
+fn map(body: &mut Map<String, Value>, name: &str) -> Result<Map<String, Value>, String> {
+    match body.remove(name) {
+        None | Some(Value::Null) => Ok(Map::new()),
+        Some(Value::Object(map)) => Ok(map),
+        Some(_) => Err(format!("{name} must be a JSON object.")),
+    }
 }
 
 /// Answers one operation.
@@ -50,7 +70,8 @@ async fn answer(
     let body = read(request, payload).await?;
     let checked = service.documents.check(&body.query)?;
     let name = operation_name(&checked, body.operation_name)?;
-    let variables = Variables::from_json(serde_json::Value::Object(body.variables.unwrap_or_default()));
+    service.documents.check_variables(&checked, name.as_deref(), &body.variables)?;
+    let variables = Variables::from_json(Value::Object(body.variables));
     let mut request = Request::new(body.query).variables(variables);
     request.operation_name = name;
     let data = RequestData { register: service.keeper.current() };
@@ -82,7 +103,7 @@ async fn read(request: &HttpRequest, payload: web::Payload) -> Result<Body, Prob
     }
     let bytes = payload.to_bytes_limited(MOST_BYTES).await.map_err(|_| too_large())?;
     let bytes = bytes.map_err(|_| bad("The request's body ended too soon.".into()))?;
-    serde_json::from_slice(&bytes).map_err(|error| bad(format!("The body is no GraphQL request: {error}.")))
+    Body::read(&bytes).map_err(bad)
 }
 
 /// Which of the document's operations to run.

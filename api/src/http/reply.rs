@@ -55,7 +55,11 @@ impl From<Refusal> for Problem {
         let error = |problem: &crate::graphql::document::Problem| {
             let places: Vec<_> =
                 problem.locations.iter().map(|at| json!({ "line": at.line, "column": at.column })).collect();
-            json!({ "message": problem.message, "locations": places, "extensions": { "code": refusal.code() } })
+            let mut error = json!({ "message": problem.message, "extensions": { "code": refusal.code() } });
+            if !places.is_empty() {
+                error["locations"] = places.into();
+            }
+            error
         };
         let errors = refusal.problems().iter().map(error).collect();
         Self { status: StatusCode::BAD_REQUEST, well_formed: true, errors }
@@ -74,7 +78,18 @@ pub fn refusal(accepted: MediaType, problem: Problem) -> HttpResponse {
 /// The reply to a request that was executed: data, perhaps partial, with errors.
 pub fn response(accepted: MediaType, mut response: Response) -> HttpResponse {
     response.errors.iter_mut().for_each(mask);
+    if is_not_executed(&response) {
+        let errors = response.errors.iter().map(|error| json!(error)).collect();
+        return refusal(accepted, Problem { status: StatusCode::BAD_REQUEST, well_formed: true, errors });
+    }
     HttpResponse::Ok().insert_header(NO_SNIFFING).content_type(accepted.content_type()).json(response)
+}
+
+/// The executor's own validation speaks of no field. What it refuses was not begun.
+fn is_not_executed(response: &Response) -> bool {
+    response.data == Value::Null
+        && !response.errors.is_empty()
+        && response.errors.iter().all(|error| error.path.is_empty())
 }
 
 /// Our own errors carry a code. One without is either a value that does not fit its type, or a fault.
@@ -84,6 +99,7 @@ fn mask(error: &mut ServerError) {
         return;
     }
     if is_coercion_failure(&error.message) {
+        error.message = in_plain_words(&error.message);
         extensions.set("code", Value::from(code::BAD_USER_INPUT));
         return;
     }
@@ -94,7 +110,18 @@ fn mask(error: &mut ServerError) {
 
 /// The executor's words for a value that does not fit its type.
 fn is_coercion_failure(message: &str) -> bool {
-    message.starts_with("Failed to parse ")
-        || message.starts_with("Invalid value for argument ")
-        || message.starts_with("Variable ")
+    ["Failed to parse ", "Invalid value for argument ", "Expected input type "]
+        .iter()
+        .any(|start| message.starts_with(start))
+}
+
+/// What our scalars say of a value, without the types that the executor was in the middle of.
+fn in_plain_words(message: &str) -> String {
+    const ONE_OF: &str = ", Oneof ";
+    if let Some((argument, _)) = message.split_once(ONE_OF) {
+        return format!("{argument}: exactly one of its fields must be given, and not be null");
+    }
+    let wrapped = message.strip_prefix("Failed to parse ").and_then(|rest| rest.split_once(": "));
+    let bare = wrapped.map_or(message, |(_, reason)| reason);
+    bare.split(" (occurred while parsing ").next().unwrap_or(bare).to_owned()
 }

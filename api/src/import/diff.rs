@@ -1,9 +1,6 @@
 //! What a file changes: rows that are new, rows that differ, rows that say what was known.
 
-use std::{
-    collections::{HashMap, hash_map::Entry},
-    hash::Hash,
-};
+use std::{collections::HashMap, hash::Hash, ops::Add};
 
 use chrono::{DateTime, Utc};
 use entity::{school, school_group, trust};
@@ -50,10 +47,21 @@ pub struct Tally {
     pub unchanged: i32,
 }
 
+impl Add for Tally {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            created: self.created + other.created,
+            changed: self.changed + other.changed,
+            unchanged: self.unchanged + other.unchanged,
+        }
+    }
+}
+
 /// Compares the rows of a file with what is stored.
 pub struct Diff<R: Versioned> {
     stored: HashMap<R::Key, R>,
-    lines: HashMap<R::Key, u64>,
     now: DateTime<Utc>,
     /// Rows to be written.
     pub to_write: Vec<R>,
@@ -65,7 +73,7 @@ impl<R: Versioned> Diff<R> {
     /// Starts from what is stored.
     pub fn new(stored: Vec<R>, now: DateTime<Utc>) -> Self {
         let stored = stored.into_iter().map(|row| (row.key(), row)).collect();
-        Self { stored, lines: HashMap::new(), now, to_write: vec![], tally: Tally::default() }
+        Self { stored, now, to_write: vec![], tally: Tally::default() }
     }
 
     /// Whether a row of this key is stored already.
@@ -73,16 +81,11 @@ impl<R: Versioned> Diff<R> {
         self.stored.contains_key(&key)
     }
 
-    /// Takes in a row of the file. A second row of the same key is refused with the line of the first.
-    pub fn take(&mut self, mut row: R, line: u64) -> Result<(), u64> {
-        match self.lines.entry(row.key()) {
-            Entry::Occupied(first) => return Err(*first.get()),
-            Entry::Vacant(place) => place.insert(line),
-        };
+    /// Takes in a row of the file.
+    pub fn take(&mut self, mut row: R) {
         let Some(stored) = self.stored.get_mut(&row.key()) else {
             self.tally.created += 1;
-            self.write(row, 1);
-            return Ok(());
+            return self.write(row, 1);
         };
         let (changed_at, version) = stored.stamp();
         let version = *version;
@@ -94,7 +97,6 @@ impl<R: Versioned> Diff<R> {
             self.tally.changed += 1;
             self.write(row, version + 1);
         }
-        Ok(())
     }
 
     fn write(&mut self, mut row: R, version: i32) {

@@ -5,10 +5,13 @@
 //! transaction or nothing. What came of it is a [`report::Report`].
 
 mod batch;
+mod cells;
+mod claim;
 mod columns;
 mod diff;
 mod establishments;
 mod findings;
+mod first_lines;
 mod groups;
 mod names;
 mod plan;
@@ -16,6 +19,5 @@ pub mod progress;
 pub mod reader;
 pub mod report;
 mod run;
-mod school_row;
 
 pub use run::run;

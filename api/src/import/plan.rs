@@ -1,52 +1,21 @@
 //! Which files to take in, of what kind each is, and in which order.
 
-use std::{fmt, path::PathBuf};
+use std::path::PathBuf;
 
 use super::{
-    establishments, groups,
-    reader::{FileError, Layout, Limits, PassedOver, Source, Table, recognise, sources},
+    establishments::EstablishmentColumns,
+    groups::GroupColumns,
+    reader::{FileError, Layout, Limits, PassedOver, Source, Table, Unknown, recognise, sources},
 };
 use crate::register::SourceKind;
 
-/// What a file may turn out to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum FileKind {
-    /// One that is imported.
-    Register(SourceKind),
-    /// One that resembles an imported kind and is known not to be one.
-    GroupLinks,
-}
-
-impl fmt::Display for FileKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Register(SourceKind::Groups) => "groups",
-            Self::Register(SourceKind::Establishments) => "establishments",
-            Self::GroupLinks => "group links",
-        })
-    }
-}
-
-const LAYOUTS: [Layout<FileKind>; 3] = [
-    Layout {
-        kind: FileKind::Register(SourceKind::Groups),
-        key: "Group UID",
-        required: groups::GroupColumns::NAMES,
-        optional: &[],
-    },
-    Layout {
-        kind: FileKind::Register(SourceKind::Establishments),
-        key: "URN",
-        required: establishments::EstablishmentColumns::NAMES,
-        optional: &[],
-    },
-    Layout {
-        kind: FileKind::GroupLinks,
-        key: "Group UID",
-        required: &["URN", "Group Name", "Group Type (code)", "Joined date"],
-        optional: &[],
-    },
+const LAYOUTS: [Layout<SourceKind>; 2] = [
+    Layout { kind: SourceKind::Groups, key: "Group UID", required: GroupColumns::NAMES, optional: &[] },
+    Layout { kind: SourceKind::Establishments, key: "URN", required: EstablishmentColumns::NAMES, optional: &[] },
 ];
+
+/// What tells a file of group links, which may have every column of a groups file besides.
+const GROUP_LINKS: [&str; 3] = ["URN", "Group UID", "Joined date"];
 
 /// The cells by which a header row is told from the titles above it.
 pub const KEYS: [&str; 2] = ["URN", "Group UID"];
@@ -93,19 +62,25 @@ fn kind_of(source: &Source) -> Result<Kind, FileError> {
         Err(FileError::NoHeader { .. }) if !source.singly_named() => return Ok(Kind::Other(UNKNOWN)),
         other => other?,
     };
+    let links = GROUP_LINKS.iter().all(|name| table.headers().find(name).is_some());
     match recognise(table.headers(), &LAYOUTS) {
-        Ok(Layout { kind: FileKind::Register(kind), .. }) => Ok(Kind::Known(*kind)),
-        Ok(_) if source.singly_named() => {
-            Err(FileError::UnknownKind { file: source.name().to_owned(), kinds: "groups, establishments".into() })
-        }
-        Ok(_) => Ok(Kind::Other(UNKNOWN)),
+        Ok(layout) if !links => Ok(Kind::Known(layout.kind)),
         // A file that has most of what a kind needs is a damaged one of that kind, wherever it lies.
-        Err(unknown) => match unknown.closest {
-            Some(layout) if source.singly_named() || unknown.missing.len() * 2 < layout.required.len() => {
-                Err(table.recognise(&LAYOUTS).err().unwrap_or(FileError::NoRows { file: source.name().to_owned() }))
-            }
-            _ => Ok(Kind::Other(UNKNOWN)),
-        },
+        Err(Unknown { closest: Some(layout), missing }) if !links && missing.len() * 2 < layout.required.len() => {
+            Err(table.lacks(&missing, name(layout.kind)))
+        }
+        _ if source.singly_named() => {
+            let kinds = LAYOUTS.map(|layout| name(layout.kind)).join(", ");
+            Err(FileError::UnknownKind { file: source.name().to_owned(), kinds })
+        }
+        _ => Ok(Kind::Other(UNKNOWN)),
+    }
+}
+
+fn name(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Groups => "groups",
+        SourceKind::Establishments => "establishments",
     }
 }
 

@@ -1,27 +1,24 @@
 //! One import, from the operator's paths to a committed transaction.
 
-use std::{collections::HashMap, path::PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
-use entity::{TrustUid, code_value, import_run, local_authority, school, school_group, source_file, trust};
+use entity::{code_value, import_run, source_file};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    DatabaseConnection, DatabaseTransaction, EntityTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    DatabaseConnection, DatabaseTransaction, EntityTrait,
 };
 
 use super::{
-    batch,
-    diff::{Diff, Tally},
-    establishments::EstablishmentColumns,
+    batch, claim, establishments,
     findings::{FindingKind, Findings},
-    groups::{Group, GroupColumns, GroupReader},
-    names::{AuthorityNames, CodeNames},
+    groups,
+    names::CodeNames,
     plan::{KEYS, Plan, Planned},
     progress::Progress,
-    reader::{self, Table},
+    reader::Table,
     report::{FileReport, PassedOver, Report},
-    school_row::{NamedTrust, SchoolReader},
 };
 use crate::{
     clock::Clock,
@@ -41,7 +38,7 @@ pub async fn run(
         !plan.files.is_empty(),
         "there is nothing to import: none of the files is of a kind that is imported"
     );
-    let transaction = begin(db).await?;
+    let transaction = claim::begin(db).await?;
     let mut run = Run {
         transaction: &transaction,
         now: clock.now(),
@@ -62,19 +59,13 @@ pub async fn run(
     Ok(report)
 }
 
-/// On SQLite the transaction claims the writer's place at once, so that two imports cannot half overlap.
-async fn begin(db: &DatabaseConnection) -> anyhow::Result<DatabaseTransaction> {
-    let options =
-        TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
-    db.begin_with_options(options).await.context("the database could not be written to")
-}
-
-struct Run<'a> {
-    transaction: &'a DatabaseTransaction,
-    now: DateTime<Utc>,
+/// One import in progress.
+pub(super) struct Run<'a> {
+    pub transaction: &'a DatabaseTransaction,
+    pub now: DateTime<Utc>,
+    pub report: Report,
+    pub findings: Findings,
     progress: &'a Progress,
-    report: Report,
-    findings: Findings,
 }
 
 impl Run<'_> {
@@ -83,94 +74,30 @@ impl Run<'_> {
         let table = Table::open(&file.source, &KEYS)?;
         table.require_rows()?;
         let rejected_before = self.report.rejects.len();
-        let (read, tally) = match file.kind {
-            SourceKind::Groups => self.groups(&table).await?,
-            SourceKind::Establishments => self.establishments(&table).await?,
+        let tally = match file.kind {
+            SourceKind::Groups => groups::take(self, &table).await?,
+            SourceKind::Establishments => establishments::take(self, &table).await?,
         };
+        let rejected = (self.report.rejects.len() - rejected_before) as i32;
         self.report.files.push(FileReport {
             name: file.source.name().to_owned(),
             kind: file.kind.publication().kind,
             as_of: file.source.as_of(),
-            read,
+            read: tally.created + tally.changed + tally.unchanged + rejected,
             created: tally.created,
             changed: tally.changed,
             unchanged: tally.unchanged,
-            rejected: (self.report.rejects.len() - rejected_before) as i32,
+            rejected,
         });
         Ok(())
     }
 
-    async fn groups(&mut self, table: &Table) -> anyhow::Result<(i32, Tally)> {
-        let mut trusts = Diff::new(rows::trusts(self.transaction).await?, self.now);
-        let mut others = Diff::new(rows::groups(self.transaction).await?, self.now);
-        let mut names = CodeNames::default();
-        let columns = GroupColumns::find(table)?;
-        let uid = columns.uid;
-        let mut reader = GroupReader { columns, names: &mut names, findings: &mut self.findings };
-        let mut read = 0;
-        for row in table.rows() {
-            read += 1;
-            let taken = row.and_then(|row| {
-                let taken = match reader.read(&row).map_err(|error| row.reject(error))? {
-                    Group::Trust(trust) => trusts.take(trust, row.line()),
-                    Group::Other(group) => others.take(group, row.line()),
-                };
-                taken.map_err(|first| row.reject(row.error(uid, format!("stands on line {first} already"))))
-            });
-            self.report.rejects.extend(taken.err().map(Into::into));
-        }
-        self.write::<trust::Entity>(trusts.to_write).await?;
-        self.write::<school_group::Entity>(others.to_write).await?;
-        self.write_names(names).await?;
-        Ok((read, sum(trusts.tally, others.tally)))
-    }
-
-    async fn establishments(&mut self, table: &Table) -> anyhow::Result<(i32, Tally)> {
-        let mut schools = Diff::new(rows::schools(self.transaction).await?, self.now);
-        let (mut names, mut authorities) = (CodeNames::default(), AuthorityNames::default());
-        let mut named_trusts: HashMap<TrustUid, NamedTrust> = HashMap::new();
-        let columns = EstablishmentColumns::find(table)?;
-        let urn = columns.urn;
-        let mut reader =
-            SchoolReader { columns, names: &mut names, authorities: &mut authorities, findings: &mut self.findings };
-        let mut read = 0;
-        for row in table.rows() {
-            read += 1;
-            let taken = row.and_then(|row| {
-                let (school, named) = reader.read(&row).map_err(|error| row.reject(error))?;
-                let taken = schools.take(school, row.line());
-                taken.map_err(|first| row.reject(row.error(urn, format!("stands on line {first} already"))))?;
-                named_trusts.extend(named.map(|trust| (trust.uid, trust)));
-                Ok::<_, reader::Reject>(())
-            });
-            self.report.rejects.extend(taken.err().map(Into::into));
-        }
-        let stored = rows::authorities(self.transaction).await?;
-        self.write::<local_authority::Entity>(authorities.unlike(&stored)).await?;
-        self.write_names(names).await?;
-        self.write_placeholders(named_trusts).await?;
-        self.write::<school::Entity>(schools.to_write).await?;
-        Ok((read, schools.tally))
-    }
-
-    /// A trust that only a school's row names gets a row of its own, so that the school has something to refer to.
-    async fn write_placeholders(&mut self, named: HashMap<TrustUid, NamedTrust>) -> anyhow::Result<()> {
-        let known = Diff::new(rows::trusts(self.transaction).await?, self.now);
-        let mut unknown: Vec<NamedTrust> = named.into_values().filter(|trust| !known.knows(trust.uid)).collect();
-        unknown.sort_by_key(|trust| trust.uid);
-        for trust in &unknown {
-            self.findings.note(FindingKind::UnknownTrust, || format!("{} {}", trust.uid, trust.name));
-        }
-        let rows = unknown.into_iter().map(|trust| placeholder(trust, self.now)).collect();
-        self.write::<trust::Entity>(rows).await
-    }
-
-    async fn write_names(&mut self, names: CodeNames) -> anyhow::Result<()> {
+    pub async fn write_names(&mut self, names: CodeNames) -> anyhow::Result<()> {
         let stored = rows::codes(self.transaction).await?;
         self.write::<code_value::Entity>(names.unlike(stored)).await
     }
 
-    async fn write<E>(&self, rows: Vec<E::Model>) -> anyhow::Result<()>
+    pub async fn write<E>(&self, rows: Vec<E::Model>) -> anyhow::Result<()>
     where
         E: EntityTrait,
         E::Model: sea_orm::IntoActiveModel<E::ActiveModel>,
@@ -225,38 +152,5 @@ impl Run<'_> {
 
     fn finish(self) -> Report {
         Report { findings: self.findings.into_list(), ..self.report }
-    }
-}
-
-fn sum(left: Tally, right: Tally) -> Tally {
-    Tally {
-        created: left.created + right.created,
-        changed: left.changed + right.changed,
-        unchanged: left.unchanged + right.unchanged,
-    }
-}
-
-fn placeholder(named: NamedTrust, now: DateTime<Utc>) -> trust::Model {
-    trust::Model {
-        uid: named.uid,
-        name: if named.name.is_empty() { format!("Trust {}", named.uid) } else { named.name },
-        group_type_code: named.group_type_code.to_owned(),
-        group_status_code: String::new(),
-        group_id: None,
-        trust_reference: None,
-        companies_house_number: None,
-        ukprn: None,
-        incorporated_on: None,
-        opened_on: None,
-        closed_on: None,
-        street: None,
-        locality: None,
-        address3: None,
-        town: None,
-        county: None,
-        postcode: None,
-        placeholder: true,
-        updated_at: now,
-        version: 1,
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{ID, Object};
 
 use crate::{
-    graphql::{connection::Connection, error::Error, node_id::NodeId, paging::Window},
+    graphql::{connection::Connection, error::Error, node_id::NodeId, open_only::OpenOnly, paging::Window},
     register::{AuthorityRecord, Register, Schools},
     school::{code_lists::Region, filter::SchoolFilter, order::SchoolOrder},
 };
@@ -61,20 +61,19 @@ impl LocalAuthority {
     fn schools(
         &self,
         #[graphql(desc = "Which of its schools; null for all.")] filter: Option<SchoolFilter>,
-        #[graphql(
-            desc = "Leave out schools that are not open. Ignored where the filter asks for statuses.",
-            default = true
-        )]
-        open_only: bool,
-        #[graphql(desc = "How the list runs.", default)] order_by: SchoolOrder,
+        #[graphql(desc = "Leave out schools that are not open. Ignored where the filter asks for statuses.", default)]
+        open_only: OpenOnly,
+        #[graphql(desc = "How the list runs.", default_with = "Some(SchoolOrder::default())")] order_by: Option<
+            SchoolOrder,
+        >,
         #[graphql(desc = "At most this many from the start: 0 to 100, 20 where neither first nor last is given.")]
         first: Option<i32>,
         #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
         #[graphql(desc = "At most this many from the end: 0 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what stands before this cursor.")] before: Option<String>,
     ) -> Result<Connection<Schools>, Error> {
-        let theirs = SchoolFilter::choose(filter.as_ref(), &self.register, open_only)? & &self.record().schools;
+        let theirs = SchoolFilter::choose(filter.as_ref(), &self.register, open_only.0)? & &self.record().schools;
         let window = Window { first, after, last, before };
-        Connection::new(self.register.clone(), theirs, (order_by.field, order_by.direction), &window)
+        Connection::new(self.register.clone(), theirs, order_by.unwrap_or_default().into(), &window)
     }
 }

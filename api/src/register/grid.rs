@@ -125,3 +125,44 @@ fn to_angles([x, y, z]: [f64; 3], on: &Ellipsoid) -> (f64, f64) {
     }
     (latitude, y.atan2(x))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Ordnance Survey's published test points of its definitive transformation (OSTN15) that lie in England or beside
+    /// it: easting, northing, latitude, longitude.
+    const PUBLISHED: [(f64, f64, f64, f64); 14] = [
+        (91_492.146, 11_318.804, 49.922_263_94, -6.299_777_52),
+        (170_370.718, 11_572.405, 49.960_061_38, -5.203_046_10),
+        (250_359.811, 62_016.569, 50.438_858_26, -4.108_645_64),
+        (449_816.371, 75_335.861, 50.575_636_65, -1.297_822_77),
+        (438_710.920, 114_792.250, 50.931_279_38, -1.450_514_34),
+        (639_821.835, 169_565.858, 51.374_470_26, 1.444_547_30),
+        (362_269.991, 169_978.690, 51.427_547_43, -2.544_076_18),
+        (530_624.974, 178_388.464, 51.489_365_65, -0.119_925_57),
+        (599_445.590, 225_722.826, 51.894_366_37, 0.897_243_27),
+        (389_544.190, 261_912.153, 52.255_293_82, -2.154_586_14),
+        (474_335.969, 262_047.755, 52.251_609_51, -0.912_489_57),
+        (562_180.547, 319_784.995, 52.751_366_87, 0.401_535_47),
+        (454_002.834, 340_834.943, 52.962_191_09, -1.197_476_56),
+        (422_242.186, 433_818.701, 53.800_215_20, -1.663_791_68),
+    ];
+
+    /// Metres between two near points.
+    fn apart(one: Point, latitude: f64, longitude: f64) -> f64 {
+        const METRES_PER_DEGREE: f64 = 111_320.0;
+        let north = (one.latitude - latitude) * METRES_PER_DEGREE;
+        let east = (one.longitude - longitude) * METRES_PER_DEGREE * latitude.to_radians().cos();
+        north.hypot(east)
+    }
+
+    #[test]
+    fn published_points_are_met_within_the_stated_accuracy() {
+        for (easting, northing, latitude, longitude) in PUBLISHED {
+            let point = to_wgs84(easting.round() as i32, northing.round() as i32);
+            let error = apart(point, latitude, longitude);
+            assert!(error <= f64::from(ACCURACY_METRES), "{easting} {northing} is {error:.1} m off");
+        }
+    }
+}

@@ -7,7 +7,9 @@
 use std::{sync::Arc, time::Duration};
 
 use arc_swap::ArcSwap;
-use sea_orm::{AccessMode, DatabaseConnection, DbErr, IsolationLevel, TransactionTrait};
+use sea_orm::{
+    AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IsolationLevel, TransactionTrait,
+};
 use tokio::task::JoinHandle;
 
 use super::{
@@ -71,12 +73,22 @@ impl Keeper {
 /// Rows arrive in small steps, between which other work goes on; putting all in order is one long step, and is done
 /// where it holds up nobody.
 pub async fn load(db: &DatabaseConnection, clock: &Clock) -> Result<Register, DbErr> {
-    let moment = db.begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)).await?;
+    let moment = one_moment(db).await?;
     let mut builder = Builder::new(Rows::read(&moment).await?, clock);
     rows::each_school(&moment, |row| builder.take(row)).await?;
     moment.rollback().await?;
     let built = tokio::task::spawn_blocking(move || builder.finish()).await;
     built.map_err(|fault| DbErr::Custom(format!("the register could not be built: {fault}")))
+}
+
+/// A transaction in which all reads see the same rows. SQLite's always do; PostgreSQL's do where asked.
+async fn one_moment(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    match db.get_database_backend() {
+        DbBackend::Postgres => {
+            db.begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)).await
+        }
+        _ => db.begin().await,
+    }
 }
 
 /// Stops watching when dropped.

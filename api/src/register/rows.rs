@@ -94,6 +94,8 @@ pub async fn each_school<C: ConnectionTrait + StreamTrait>(
 }
 
 /// Every establishment, for comparing with a file.
-pub async fn schools(db: &impl ConnectionTrait) -> Result<Vec<school::Model>, DbErr> {
-    school::Entity::find().all(db).await
+pub async fn schools<C: ConnectionTrait + StreamTrait>(db: &C) -> Result<Vec<school::Model>, DbErr> {
+    let mut schools = vec![];
+    each_school(db, |school| schools.push(school)).await?;
+    Ok(schools)
 }

@@ -44,3 +44,9 @@ impl Default for SchoolOrder {
         Self { field: SchoolOrderField::Name, direction: Direction::Asc }
     }
 }
+
+impl From<SchoolOrder> for (SchoolOrderField, Direction) {
+    fn from(order: SchoolOrder) -> Self {
+        (order.field, order.direction)
+    }
+}

@@ -42,3 +42,9 @@ impl Default for TrustOrder {
         Self { field: TrustOrderField::Name, direction: Direction::Asc }
     }
 }
+
+impl From<TrustOrder> for (TrustOrderField, Direction) {
+    fn from(order: TrustOrder) -> Self {
+        (order.field, order.direction)
+    }
+}

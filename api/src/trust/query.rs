@@ -12,6 +12,7 @@ use crate::{
         error::Error,
         lenient::Lenient,
         node_id::NodeId,
+        open_only::OpenOnly,
         paging::Window,
         scalars::{CompaniesHouseNumberScalar, TrustReferenceScalar, UkprnScalar},
     },
@@ -108,12 +109,11 @@ impl TrustQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which trusts; null for all.")] filter: Option<TrustFilter>,
-        #[graphql(
-            desc = "Leave out trusts that are not open. Ignored where the filter asks for statuses.",
-            default = true
-        )]
-        open_only: bool,
-        #[graphql(desc = "How the list runs.", default)] order_by: TrustOrder,
+        #[graphql(desc = "Leave out trusts that are not open. Ignored where the filter asks for statuses.", default)]
+        open_only: OpenOnly,
+        #[graphql(desc = "How the list runs.", default_with = "Some(TrustOrder::default())")] order_by: Option<
+            TrustOrder,
+        >,
         #[graphql(desc = "At most this many from the start: 0 to 100, 20 where neither first nor last is given.")]
         first: Option<i32>,
         #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
@@ -121,8 +121,8 @@ impl TrustQuery {
         #[graphql(desc = "Only what stands before this cursor.")] before: Option<String>,
     ) -> Result<Connection<Trusts>, Error> {
         let register = ctx.register();
-        let theirs = TrustFilter::choose(filter.as_ref(), &register, open_only)?;
+        let theirs = TrustFilter::choose(filter.as_ref(), &register, open_only.0)?;
         let window = Window { first, after, last, before };
-        Connection::new(register, theirs, (order_by.field, order_by.direction), &window)
+        Connection::new(register, theirs, order_by.unwrap_or_default().into(), &window)
     }
 }

@@ -44,7 +44,7 @@ impl Checked {
     /// The operations, in the order of the text.
     pub fn operations(&self) -> impl Iterator<Item = Operation<'_>> {
         self.document.operations.iter().map(|operation| Operation {
-            name: operation.name.as_ref().map(|name| name.as_str()),
+            name: operation.name.as_ref().map(apollo_compiler::Name::as_str),
             kind: operation.operation_type,
         })
     }

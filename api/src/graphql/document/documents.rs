@@ -45,6 +45,11 @@ impl Documents {
         &self.schema
     }
 
+    /// The limits documents are held to.
+    pub(super) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// Reads a document and finds it fit to execute, or says why not.
     pub fn check(&self, text: &str) -> Result<Checked, Refusal> {
         guard::pass(text, &self.limits)?;

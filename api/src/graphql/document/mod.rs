@@ -5,7 +5,7 @@
 //! so that nothing recursive meets a text of unknown depth; then the parser; then the sizes, so that nothing
 //! expands fragments before their expanded size is known; then the validator.
 //!
-//! It stops at the document. Variables, cost, permission, and remembering what was checked belong to others.
+//! It stops at the document and the variables sent with it. Cost, permission, and remembering what was checked belong to others.
 
 mod brackets;
 mod checked;
@@ -20,6 +20,7 @@ mod location;
 mod loops;
 mod refusal;
 mod size;
+mod variables;
 
 pub use checked::{Checked, Operation};
 pub use documents::{Documents, UnusableSchema};

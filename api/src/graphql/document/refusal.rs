@@ -16,6 +16,8 @@ pub enum Refusal {
     Parse(Vec<Problem>),
     /// It is GraphQL, and it does not fit the schema or the specification's rules.
     Validation(Vec<Problem>),
+    /// It is fit to run, and the variables sent with it are not what it declares.
+    Variables(Problem),
     /// It asks for more than one of the [`Limits`] allows.
     TooComplex(Problem),
 }
@@ -35,6 +37,7 @@ impl Refusal {
         match self {
             Refusal::Parse(_) => "GRAPHQL_PARSE_FAILED",
             Refusal::Validation(_) => "GRAPHQL_VALIDATION_FAILED",
+            Refusal::Variables(_) => "BAD_USER_INPUT",
             Refusal::TooComplex(_) => "TOO_COMPLEX",
         }
     }
@@ -43,7 +46,7 @@ impl Refusal {
     pub fn problems(&self) -> &[Problem] {
         match self {
             Refusal::Parse(problems) | Refusal::Validation(problems) => problems,
-            Refusal::TooComplex(problem) => std::slice::from_ref(problem),
+            Refusal::Variables(problem) | Refusal::TooComplex(problem) => std::slice::from_ref(problem),
         }
     }
 }

@@ -47,7 +47,7 @@ fn boxes() -> Boxes {
 #[test]
 fn pages_forwards_give_each_thing_once() {
     let boxes = boxes();
-    let (mut seen, mut after) = (vec![], None);
+    let (mut seen, mut after): (Vec<u32>, Option<String>) = (vec![], None);
     loop {
         let window = Window { first: Some(2), after, ..Window::default() };
         let page = cut(&boxes, &boxes.all(), DOWN, &window).unwrap();

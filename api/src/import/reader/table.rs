@@ -57,13 +57,13 @@ impl Table {
 
     /// The column of that name, or an error that names it.
     pub fn column(&self, name: &str) -> Result<Column, FileError> {
-        self.headers.find(name).ok_or_else(|| self.missing(&[name], "import of this"))
+        self.headers.find(name).ok_or_else(|| self.lacks(&[name], "import of this"))
     }
 
     /// The layout it fits, or an error that says which columns it lacks for the kind it is closest to.
     pub fn recognise<'l, K: Display>(&self, layouts: &'l [Layout<K>]) -> Result<&'l Layout<K>, FileError> {
         recognise(&self.headers, layouts).map_err(|unknown| match unknown.closest {
-            Some(layout) => self.missing(&unknown.missing, &layout.kind.to_string()),
+            Some(layout) => self.lacks(&unknown.missing, &layout.kind.to_string()),
             None => self.unknown(layouts),
         })
     }
@@ -85,7 +85,8 @@ impl Table {
         Records::new(&self.data, self.body)
     }
 
-    fn missing(&self, names: &[&str], kind: &str) -> FileError {
+    /// The error that columns are missing, for a kind of file that needs them.
+    pub fn lacks(&self, names: &[&str], kind: &str) -> FileError {
         let (file, missing, kind) = (self.file.clone(), listed(names, "or"), kind.to_owned());
         FileError::MissingColumns { file, missing, kind, one: names.len() == 1 }
     }

@@ -1,41 +1,21 @@
-//! The register's file of all groups: academy trusts into one table, all other groups into another.
+//! What one row of a groups file says of its group.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{CompaniesHouseNumber, Postcode, TrustReference, code_value::lists, school_group, trust};
+use entity::{CompaniesHouseNumber, TrustReference, TrustUid, code_value::lists, school_group, trust};
 
-use super::{
-    columns::columns,
-    findings::{FindingKind, Findings},
-    names::CodeNames,
-    reader::{CellError, Column, Row},
+use super::columns::GroupColumns;
+use crate::{
+    import::{
+        cells::{MISSING, day, identifier, key, postcode, required, text},
+        findings::{FindingKind, Findings},
+        names::CodeNames,
+        reader::{CellError, Column, Row},
+    },
+    trust::code_lists::{GroupStatus, TrustType},
 };
-use crate::trust::code_lists::{GroupStatus, TrustType};
-
-columns! {
-    /// The columns of a groups file.
-    GroupColumns {
-        uid: "Group UID",
-        group_id: "Group ID",
-        name: "Group Name",
-        company: "Companies House Number",
-        type_code: "Group Type (code)",
-        type_name: "Group Type",
-        closed_on: "Closed Date",
-        opened_on: "Open date",
-        incorporated_on: "Incorporated on (open date)",
-        status_code: "Group Status (code)",
-        status_name: "Group Status",
-        street: "Group Street",
-        locality: "Group Locality",
-        address3: "Group Address 3",
-        town: "Group Town",
-        county: "Group County",
-        postcode: "Group Postcode",
-        ukprn: "UKPRN",
-    }
-}
 
 /// What one row of the file is.
+#[expect(clippy::large_enum_variant, reason = "there is one at a time, and it is taken apart at once")]
 pub enum Group {
     /// An academy trust.
     Trust(trust::Model),
@@ -43,10 +23,20 @@ pub enum Group {
     Other(school_group::Model),
 }
 
+impl Group {
+    /// What identifies it among groups of all kinds.
+    pub fn uid(&self) -> TrustUid {
+        match self {
+            Self::Trust(trust) => trust.uid,
+            Self::Other(group) => group.uid,
+        }
+    }
+}
+
 /// Reads rows of a groups file.
 pub struct GroupReader<'a> {
     /// Where the columns are.
-    pub columns: GroupColumns,
+    pub columns: &'a GroupColumns,
     /// What codes are called.
     pub names: &'a mut CodeNames,
     /// What is worth noticing.
@@ -64,7 +54,7 @@ impl GroupReader<'_> {
             return self.trust(row, type_code).map(Group::Trust);
         }
         Ok(Group::Other(school_group::Model {
-            uid: required(row, self.columns.uid, |text| text.parse())?,
+            uid: key(row, self.columns.uid)?,
             name: required(row, self.columns.name, text)?,
             group_type_code: type_code,
             group_status_code: self.status_code(row)?,
@@ -80,7 +70,7 @@ impl GroupReader<'_> {
         let owned = |column| row.text(column).map(str::to_owned);
         let group_id = owned(self.columns.group_id);
         Ok(trust::Model {
-            uid: required(row, self.columns.uid, |text| text.parse())?,
+            uid: key(row, self.columns.uid)?,
             name: required(row, self.columns.name, text)?,
             group_type_code,
             group_status_code: self.status_code(row)?,
@@ -133,59 +123,5 @@ impl GroupReader<'_> {
 
     fn day(&mut self, row: &Row<'_>, column: Column) -> Result<Option<NaiveDate>, CellError> {
         day(row, column, self.findings)
-    }
-}
-
-/// Why a cell that must be filled is refused when it is not.
-pub const MISSING: &str = "is missing";
-
-/// A cell that must be there.
-pub fn required<T, E: std::fmt::Display>(
-    row: &Row<'_>,
-    column: Column,
-    parse: impl FnOnce(&str) -> Result<T, E>,
-) -> Result<T, CellError> {
-    row.parse(column, parse)?.ok_or_else(|| row.error(column, MISSING))
-}
-
-/// A text as it stands.
-pub fn text(text: &str) -> Result<String, std::convert::Infallible> {
-    Ok(text.to_owned())
-}
-
-/// A day, unless it is one of those that stand for "unknown".
-pub fn day(row: &Row<'_>, column: Column, findings: &mut Findings) -> Result<Option<NaiveDate>, CellError> {
-    let day = row.date(column)?;
-    let placeholders = [NaiveDate::from_ymd_opt(1900, 1, 1), NaiveDate::from_ymd_opt(1902, 1, 1)];
-    if day.is_some() && placeholders.contains(&day) {
-        findings.note(FindingKind::PlaceholderDate, || format!("line {}", row.line()));
-        return Ok(None);
-    }
-    Ok(day)
-}
-
-/// An identifier that the row can do without.
-pub fn identifier<T: std::str::FromStr<Err = entity::InvalidIdentifier>>(
-    row: &Row<'_>,
-    column: Column,
-    findings: &mut Findings,
-) -> Option<T> {
-    let code = row.code(column, 0)?;
-    let parsed = code.parse();
-    if let Err(error) = &parsed {
-        findings.note(FindingKind::MalformedIdentifier, || format!("line {}: {error}", row.line()));
-    }
-    parsed.ok()
-}
-
-/// A postcode in its usual spelling, or as it stands.
-pub fn postcode(row: &Row<'_>, column: Column, findings: &mut Findings) -> Option<String> {
-    let written = row.text(column)?;
-    match written.parse::<Postcode>() {
-        Ok(postcode) => Some(postcode.to_string()),
-        Err(_) => {
-            findings.note(FindingKind::UnusualPostcode, || format!("line {}: {written}", row.line()));
-            Some(written.to_owned())
-        }
     }
 }

@@ -1,0 +1,96 @@
+//! Rows of which hardly anything is known.
+
+use chrono::{DateTime, Utc};
+use entity::{Urn, school, trust};
+
+use super::membership::NamedTrust;
+
+/// A school of which only its number is known: what a row says is put in place of the blanks.
+pub fn school(urn: Urn) -> school::Model {
+    school::Model {
+        urn,
+        ukprn: None,
+        la_code: String::new(),
+        establishment_number: None,
+        name: String::new(),
+        type_code: String::new(),
+        type_group_code: String::new(),
+        status_code: String::new(),
+        phase_code: String::new(),
+        opened_on: None,
+        open_reason_code: None,
+        closed_on: None,
+        close_reason_code: None,
+        statutory_low_age: None,
+        statutory_high_age: None,
+        gender_code: None,
+        religious_character_code: None,
+        religious_ethos_code: None,
+        diocese_code: None,
+        admissions_policy_code: None,
+        boarders_code: None,
+        nursery_provision_code: None,
+        sixth_form_code: None,
+        special_classes_code: None,
+        sen_provision_codes: None,
+        resourced_on_roll: None,
+        resourced_capacity: None,
+        sen_unit_on_roll: None,
+        sen_unit_capacity: None,
+        capacity: None,
+        census_on: None,
+        pupils: None,
+        fsm_pupils: None,
+        fsm_permille: None,
+        trust_flag_code: String::new(),
+        trust_uid: None,
+        sponsor_names: None,
+        federation_code: None,
+        street: None,
+        locality: None,
+        address3: None,
+        town: None,
+        county: None,
+        postcode: None,
+        uprn: None,
+        website: None,
+        telephone: None,
+        region_code: String::new(),
+        district_code: None,
+        ward_code: None,
+        constituency_code: None,
+        urban_rural_code: None,
+        msoa_code: None,
+        lsoa_code: None,
+        easting: None,
+        northing: None,
+        updated_at: DateTime::default(),
+        version: 0,
+    }
+}
+
+/// What stands for a trust that a school names and no groups file lists.
+pub fn trust(named: NamedTrust, now: DateTime<Utc>) -> trust::Model {
+    trust::Model {
+        uid: named.uid,
+        name: if named.name.is_empty() { format!("Trust {}", named.uid) } else { named.name },
+        group_type_code: named.group_type_code.to_owned(),
+        group_status_code: String::new(),
+        group_id: None,
+        trust_reference: None,
+        companies_house_number: None,
+        ukprn: None,
+        incorporated_on: None,
+        opened_on: None,
+        closed_on: None,
+        street: None,
+        locality: None,
+        address3: None,
+        town: None,
+        county: None,
+        postcode: None,
+        placeholder: true,
+        updated_at: now,
+        version: 1,
+    }
+}

@@ -1,0 +1,40 @@
+//! Which school it is, and since when.
+
+use entity::{code_value::lists, school};
+
+use super::{blank, row::SchoolReader};
+use crate::import::{
+    cells::{MISSING, day, identifier, key, required, text},
+    reader::{CellError, Row},
+};
+
+impl SchoolReader<'_> {
+    pub(super) fn identity(&mut self, row: &Row<'_>) -> Result<school::Model, CellError> {
+        let columns = self.columns;
+        let urn = key(row, columns.urn)?;
+        Ok(school::Model {
+            name: required(row, columns.name, text)?,
+            ukprn: identifier(row, columns.ukprn, self.findings),
+            la_code: self.authority(row)?,
+            establishment_number: row.code(columns.number, 4).map(Into::into),
+            type_code: self.type_code(row)?,
+            type_group_code: self.must(row, lists::ESTABLISHMENT_TYPE_GROUP, columns.type_group, 1)?,
+            status_code: self.status_code(row)?,
+            phase_code: self.phase_code(row)?,
+            opened_on: day(row, columns.opened_on, self.findings)?,
+            open_reason_code: self.may(row, lists::REASON_OPENED, columns.open_reason, 2),
+            closed_on: day(row, columns.closed_on, self.findings)?,
+            close_reason_code: self.may(row, lists::REASON_CLOSED, columns.close_reason, 2),
+            ..blank::school(urn)
+        })
+    }
+
+    fn authority(&mut self, row: &Row<'_>) -> Result<String, CellError> {
+        let columns = self.columns;
+        let code = row.code(columns.la.code, 3).ok_or_else(|| row.error(columns.la.code, MISSING))?;
+        let name = row.text(columns.la.name).unwrap_or_default();
+        let region = row.text(columns.region.code).unwrap_or_default();
+        self.authorities.learn(&code, name, row.text(columns.gss_code), region);
+        Ok(code.into_owned())
+    }
+}

@@ -1,0 +1,63 @@
+//! The register's file of all establishments: schools, and on the way authorities and code lists.
+
+mod blank;
+mod columns;
+mod identity;
+mod membership;
+mod place;
+mod provision;
+mod row;
+
+use std::collections::BTreeMap;
+
+use entity::{TrustUid, local_authority, school, trust};
+
+pub(super) use self::columns::EstablishmentColumns;
+use self::{membership::NamedTrust, row::SchoolReader};
+use super::{
+    diff::{Diff, Tally},
+    findings::FindingKind,
+    first_lines::FirstLines,
+    names::{AuthorityNames, CodeNames},
+    reader::{Reject, Row, Table},
+    run::Run,
+};
+use crate::register::rows;
+
+/// Takes in every row of a file.
+pub(super) async fn take(run: &mut Run<'_>, table: &Table) -> anyhow::Result<Tally> {
+    let mut schools = Diff::new(rows::schools(run.transaction).await?, run.now);
+    let (mut names, mut authorities) = (CodeNames::default(), AuthorityNames::default());
+    let (mut lines, mut named_trusts) = (FirstLines::default(), BTreeMap::new());
+    let columns = &EstablishmentColumns::find(table)?;
+    let findings = &mut run.findings;
+    let mut reader = SchoolReader { columns, names: &mut names, authorities: &mut authorities, findings };
+    let mut take = |row: &Row<'_>| {
+        let (school, named) = reader.read(row).map_err(|error| row.reject(error))?;
+        lines.claim(school.urn, row, columns.urn)?;
+        named_trusts.extend(named.map(|trust| (trust.uid, trust)));
+        schools.take(school);
+        Ok::<_, Reject>(())
+    };
+    for row in table.rows() {
+        let taken = row.and_then(|row| take(&row));
+        run.report.rejects.extend(taken.err().map(Into::into));
+    }
+    let stored = rows::authorities(run.transaction).await?;
+    run.write::<local_authority::Entity>(authorities.unlike(&stored)).await?;
+    run.write_names(names).await?;
+    write_placeholders(run, named_trusts).await?;
+    run.write::<school::Entity>(schools.to_write).await?;
+    Ok(schools.tally)
+}
+
+/// A trust that only a school's row names gets a row of its own, so that the school has something to refer to.
+async fn write_placeholders(run: &mut Run<'_>, named: BTreeMap<TrustUid, NamedTrust>) -> anyhow::Result<()> {
+    let known = Diff::new(rows::trusts(run.transaction).await?, run.now);
+    let unknown: Vec<NamedTrust> = named.into_values().filter(|trust| !known.knows(trust.uid)).collect();
+    for trust in &unknown {
+        run.findings.note(FindingKind::UnknownTrust, || format!("{} {}", trust.uid, trust.name));
+    }
+    let rows = unknown.into_iter().map(|trust| blank::trust(trust, run.now)).collect();
+    run.write::<trust::Entity>(rows).await
+}

@@ -1,0 +1,8 @@
+//! The command line: what is printed where, how it ends, and what mends it.
+
+mod demo;
+mod doctor;
+mod import;
+pub mod program;
+mod serve;
+mod settings;

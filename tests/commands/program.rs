@@ -1,0 +1,125 @@
+//! The program as people run it: in a folder of its own, with no settings but the given ones.
+
+use std::{
+    fs::File,
+    io::{BufRead as _, BufReader, Read as _},
+    path::{Path, PathBuf},
+    process::{Child, ChildStdout, Command, Stdio},
+};
+
+use support::database::TestDatabase;
+use tempfile::TempDir;
+
+/// A command line to be run.
+pub struct Program {
+    command: Command,
+    folder: TempDir,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Ran {
+    /// Its exit code.
+    pub code: i32,
+    /// What it was asked for.
+    pub stdout: String,
+    /// What it says besides.
+    pub stderr: String,
+}
+
+impl Program {
+    /// The program with these words.
+    pub fn with(words: &[&str]) -> Self {
+        let folder = TempDir::new().expect("a folder to run in");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_school-trusts-tested"));
+        command.args(words).env_clear().env("RUST_BACKTRACE", "1").current_dir(folder.path());
+        Self { command, folder }
+    }
+
+    /// The program on a database.
+    pub fn on(database: &TestDatabase, words: &[&str]) -> Self {
+        Self::with(words).env("DATABASE_URL", &database.url)
+    }
+
+    /// With a file or folder to work on.
+    pub fn path(mut self, path: impl AsRef<Path>) -> Self {
+        self.command.arg(path.as_ref());
+        self
+    }
+
+    /// With a setting from the environment.
+    pub fn env(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    /// In a folder that outlives it.
+    pub fn within(mut self, folder: &Path) -> Self {
+        self.command.current_dir(folder);
+        self
+    }
+
+    /// Runs it to its end.
+    pub fn run(mut self) -> Ran {
+        let output = self.command.stdin(Stdio::null()).output().expect("the program starts");
+        let [stdout, stderr] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("text"));
+        assert!(!stderr.contains("panicked") && !stderr.contains("stack backtrace"), "{stderr}");
+        Ran { code: output.status.code().expect("it ends by itself"), stdout, stderr }
+    }
+
+    /// Starts it without waiting for its end.
+    pub fn start(mut self) -> Child {
+        self.command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts")
+    }
+
+    /// Starts a command that serves, on a free port, and waits until it listens.
+    pub fn serve(mut self) -> Serving {
+        let stderr = self.folder.path().join("stderr");
+        self.command.env("BIND", "127.0.0.1:0").stdout(Stdio::piped());
+        self.command.stderr(File::create(&stderr).expect("a file for what it says"));
+        let mut child = self.command.spawn().expect("the program starts");
+        let mut stdout = BufReader::new(child.stdout.take().expect("its output"));
+        let mut first_line = String::new();
+        stdout.read_line(&mut first_line).expect("its first line");
+        Serving { first_line, stdout, stderr, child, _folder: self.folder }
+    }
+}
+
+/// A service that runs until this value is dropped.
+pub struct Serving {
+    /// What it printed first.
+    pub first_line: String,
+    stdout: BufReader<ChildStdout>,
+    stderr: PathBuf,
+    child: Child,
+    _folder: TempDir,
+}
+
+impl Serving {
+    /// Its address, as its first line tells.
+    pub fn address(&self) -> &str {
+        let told = self.first_line.trim_end().strip_prefix("listening on ");
+        told.unwrap_or_else(|| panic!("{:?}, and then {}", self.first_line, self.said()))
+    }
+
+    /// What it wrote to standard error until now.
+    pub fn said(&self) -> String {
+        std::fs::read_to_string(&self.stderr).expect("what it said")
+    }
+
+    /// Ends it, and gives what it printed after its first line.
+    pub fn end(mut self) -> String {
+        self.child.kill().expect("it can be ended");
+        let mut rest = String::new();
+        self.stdout.read_to_string(&mut rest).expect("text");
+        rest
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

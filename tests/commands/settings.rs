@@ -1,0 +1,114 @@
+//! Settings, right and wrong.
+
+use api::config::Config;
+use clap::CommandFactory as _;
+use support::{Engine, database::TestDatabase};
+
+use super::program::Program;
+
+#[test]
+fn every_option_is_a_flag_and_an_environment_variable_of_its_name() {
+    let program = Config::command();
+    let mut seen = vec![];
+    for command in program.get_subcommands() {
+        for option in command.get_arguments().filter(|option| !option.is_positional()) {
+            let Some(flag) = option.get_long().filter(|flag| !["help", "version"].contains(flag)) else { continue };
+            let variable = option.get_env().and_then(|name| name.to_str()).unwrap_or("none");
+            assert_eq!(variable, flag.to_uppercase().replace('-', "_"), "{} --{flag}", command.get_name());
+            seen.push(flag.to_owned());
+        }
+    }
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen, ["bind", "database-url", "files", "production", "report", "schools", "seed"]);
+}
+
+#[test]
+fn a_flag_goes_before_the_environment() {
+    let ran =
+        Program::with(&["doctor", "--database-url", "sqlite://flag.db"]).env("DATABASE_URL", "sqlite://env.db").run();
+    assert!(ran.stdout.contains("sqlite://flag.db"), "{}", ran.stdout);
+    let ran = Program::with(&["doctor"]).env("DATABASE_URL", "sqlite://env.db").run();
+    assert!(ran.stdout.contains("sqlite://env.db"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_command_used_wrongly_ends_with_2_and_says_how_to_use_it() {
+    let wrong: [&[&str]; 7] = [
+        &[],
+        &["import"],
+        &["bake"],
+        &["serve", "--colour"],
+        &["demo", "--schools", "899"],
+        &["demo", "--schools", "500001"],
+        &["serve", "--production=perhaps"],
+    ];
+    for words in wrong {
+        let ran = Program::with(words).run();
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{words:?}");
+        assert!(ran.stderr.contains("Usage: ") || ran.stderr.contains("--help"), "{words:?}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn help_is_what_was_asked_for() {
+    let ran = Program::with(&["--help"]).run();
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    for command in ["serve", "import", "migrate", "schema", "demo", "doctor"] {
+        assert!(ran.stdout.contains(&format!("  {command} ")), "{}", ran.stdout);
+    }
+    assert_eq!(Program::with(&["--version"]).run().code, 0);
+}
+
+#[test]
+fn a_wrong_setting_stops_with_a_sentence() {
+    let wrong = [
+        ("DATABASE_URL", "mysql://me:secret@host/db", "DATABASE_URL must start with sqlite:// or postgres://"),
+        ("DATABASE_URL", "postgres://me:secret@host:port/db", "DATABASE_URL is not an address such as postgres://USER"),
+        ("DATABASE_URL", "sqlite:///nowhere/at/all.db", "the database at sqlite:///nowhere/at/all.db cannot be opened"),
+        ("BIND", "everywhere", "BIND everywhere cannot be listened on"),
+    ];
+    for (setting, value, sentence) in wrong {
+        let ran = Program::with(&["serve"]).env(setting, value).run();
+        assert_eq!((ran.code, ran.stdout.as_str()), (1, ""), "{value}");
+        assert!(ran.stderr.contains(&format!("school-trusts: {sentence}")), "{value}: {}", ran.stderr);
+        assert!(!ran.stderr.contains("secret"), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_switch_is_set_with_any_usual_word() {
+    for word in ["1", "true", "yes", "on"] {
+        let ran = Program::with(&["demo"]).env("PRODUCTION", word).run();
+        assert!(ran.code == 1 && ran.stderr.contains("invented"), "{word}: {}", ran.stderr);
+    }
+    let off = Program::with(&["demo"]).env("PRODUCTION", "false").serve();
+    assert!(off.address().starts_with("http://"));
+    let ran = Program::with(&["serve"]).env("PRODUCTION", "perhaps").run();
+    assert_eq!(ran.code, 2, "{}", ran.stderr);
+}
+
+#[test]
+fn the_schema_is_printed_and_its_reader_may_stop_early() {
+    let ran = Program::with(&["schema"]).run();
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    assert_eq!(ran.stdout, api::schema::sdl());
+    let mut child = Program::with(&["schema"]).start();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_password_is_never_shown() {
+    let database = TestDatabase::empty(Engine::Postgres).await;
+    let url = database.url.replace("postgres@", "postgres:secret@");
+    let pointless = url.rsplit_once('/').expect("a database").0.to_owned() + "/no_such_database";
+    for (command, url) in
+        [("doctor", &url), ("serve", &url), ("doctor", &pointless), ("serve", &pointless), ("demo", &pointless)]
+    {
+        let ran = Program::with(&[command]).env("DATABASE_URL", url).env("RUST_LOG", "debug").run();
+        assert_eq!(ran.code, 1, "{command}: {}", ran.stderr);
+        assert!(!(ran.stdout + &ran.stderr).contains("secret"), "{command}");
+    }
+}

@@ -1,0 +1,146 @@
+//! What the README shows is what happens, and what the documents point at is there.
+
+mod markdown;
+mod program;
+
+use api::register::SourceKind;
+use markdown::{Page, root};
+use program::{Program, words};
+use serde_json::{Value, json};
+use support::{on_both_databases, world};
+use tempfile::TempDir;
+
+fn readme() -> Page {
+    Page::read("README.md")
+}
+
+/// The words behind `cargo run --locked --`, which are the program's own.
+fn arguments(shown: &str) -> Vec<String> {
+    let words = words(shown);
+    let ours = words.iter().position(|word| word == "--").unwrap_or_else(|| panic!("{shown} runs something else"));
+    assert_eq!(words[..2], ["cargo", "run"], "{shown}");
+    assert!(words[2..ours].iter().all(|word| ["--locked", "--release"].contains(&word.as_str())), "{shown}");
+    words[ours + 1..].to_vec()
+}
+
+/// What a `curl` that posts JSON is answered, from a service at another address than the shown one.
+async fn curl(shown: &str, address: &str) -> Value {
+    let words = words(shown);
+    let after = |flag: &str| words.iter().position(|word| word == flag).map(|at| words[at + 1].clone());
+    assert_eq!(words[0], "curl");
+    assert_eq!(after("-H").as_deref(), Some("content-type: application/json"));
+    let path = words.iter().find_map(|word| word.strip_prefix("http://127.0.0.1:8080")).expect("an address");
+    let request = reqwest::Client::new().post(format!("{address}{path}")).header("content-type", "application/json");
+    request.body(after("-d").expect("a body")).send().await.expect("a reply").json().await.expect("JSON")
+}
+
+#[test]
+fn two_commands_are_all_the_set_up() {
+    assert_eq!(readme().only("sh setup"), "cargo run --locked -- demo\nscripts/check\n");
+    assert!(root().join("scripts/check").is_file());
+    assert_eq!(arguments("cargo run --locked -- demo"), ["demo"]);
+}
+
+#[tokio::test]
+async fn the_demo_prints_what_the_readme_says_and_answers_its_question() {
+    let readme = readme();
+    let folder = TempDir::new().expect("a folder for the demo");
+    let line = readme.only("sh setup").lines().next().expect("a command").to_owned();
+    let demo = Program::serve(&arguments(&line), folder.path());
+    let printed = demo.printed(readme.only("text demo").lines().count());
+    assert_eq!(printed.replace(&demo.address, "http://127.0.0.1:8080"), readme.only("text demo"));
+    let shown: Value = serde_json::from_str(&readme.after("sh ask", "json reply")).expect("a reply in JSON");
+    assert_eq!(curl(&readme.only("sh ask"), &demo.address).await, shown);
+}
+
+on_both_databases! {
+    async fn the_queries_of_the_readme_get_the_replies_that_it_shows(app) {
+        let blocks = readme().blocks();
+        let from = |at: usize, kind: &str| blocks[at..].iter().take(3).find(|block| block.kind == kind);
+        let queries: Vec<usize> = (0..blocks.len()).filter(|&at| blocks[at].kind == "graphql").collect();
+        assert_eq!(queries.len(), 3);
+        for at in queries {
+            let variables = from(at, "json variables").map_or(json!({}), markdown::Block::json);
+            let shown = from(at, "json reply").expect("a reply is shown").json();
+            let reply = app.ask_with(&blocks[at].text, variables).await;
+            assert_eq!(reply.body, shown, "{}", blocks[at].text);
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_import_lines_take_the_register_in_and_serve_serves_it() {
+    let (readme, files) = (readme(), world::files());
+    let folder = files.folder.path();
+    program::zip(folder, "extract.zip", &files.paths);
+    let lines = readme.spans().into_iter().filter(|span| span.contains("-- import "));
+    let reports: Vec<String> = lines.map(|line| Program::run(&arguments(&line), folder)).collect();
+    assert_eq!(reports.len(), 3, "one for each publication, and one for both");
+    assert!(reports.iter().all(|report| report.contains(" 0 rejected")), "{reports:#?}");
+    assert!(reports[2].matches(" 0 created, 0 changed").count() == 2, "the archive says the same:\n{}", reports[2]);
+    let serve = Program::serve(&arguments(&readme.after("sh ask", "sh")), folder);
+    let ask = readme
+        .only("sh ask")
+        .replace("trusts(first: 2) { totalCount nodes { name schoolCount } }", "register { schools }");
+    assert_eq!(curl(&ask, &serve.address).await, json!({ "data": { "register": { "schools": 900 } } }));
+}
+
+on_both_databases! {
+    async fn the_readme_names_every_publication_its_page_and_its_files(app) {
+        let text = readme().text;
+        for kind in SourceKind::ALL {
+            let publication = kind.publication();
+            assert!(text.contains(publication.title) && text.contains(publication.file_pattern), "{kind:?}");
+        }
+        let sources = app.ask("{ dataSources { publicPage licence } }").await;
+        for source in sources.at("/dataSources").as_array().expect("a list") {
+            let says = |field: &str| text.contains(source[field].as_str().expect("a text"));
+            assert!(says("publicPage") && says("licence"), "{source}");
+        }
+    }
+}
+
+#[test]
+fn every_link_to_a_file_leads_somewhere() {
+    for page in Page::all() {
+        for link in page.links().into_iter().filter(|link| !link.contains("://")) {
+            let (file, heading) = link.split_once('#').unwrap_or((&link, ""));
+            let target = if file.is_empty() { page.path.clone() } else { page.folder().join(file) };
+            assert!(target.exists(), "{} links to {link}", page.path.display());
+            let found = heading.is_empty() || Page::read(&target).headings().contains(&heading.to_owned());
+            assert!(found, "{} links to {link}, which has no such heading", page.path.display());
+        }
+    }
+}
+
+/// CONTRIBUTING invents a noun, and is left out.
+#[test]
+fn every_path_that_the_documents_name_is_there() {
+    let rooms = ["api/", "entity/", "migration/", "tests/", "scripts/", "docs/", "graphiql/"];
+    let told = |page: &Page| page.path.starts_with(root().join("docs")) || page.path.ends_with("README.md");
+    for page in Page::all().iter().filter(|page| told(page)) {
+        for path in page.spans().into_iter().filter(|span| rooms.iter().any(|room| span.starts_with(room))) {
+            let bare = path.split([' ', '*']).next().expect("a word");
+            assert!(root().join(bare).exists(), "{} speaks of {path}", page.path.display());
+        }
+    }
+}
+
+/// What stands in a program's help between a beginning and an end.
+fn between(help: &str, start: &str, ends: &[char]) -> Vec<String> {
+    help.split(start).skip(1).filter_map(|rest| rest.split(ends).next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_operations_page_has_every_command_and_setting_with_its_default() {
+    let page = Page::read("docs/operations.md").text;
+    for command in ["serve", "import", "migrate", "schema", "demo", "doctor"] {
+        assert!(page.contains(&format!("| `{command}")), "{command} is missing");
+        let help = Program::run(&[command.to_owned(), "--help".to_owned()], &root());
+        let flags = between(&help, " --", &[' ', '\n']).into_iter().filter(|flag| flag != "help");
+        let settings = flags.map(|flag| format!("--{flag}")).chain(between(&help, "[env: ", &[']', '=']));
+        for setting in settings.chain(between(&help, "[default: ", &[']'])) {
+            assert!(page.contains(&format!("`{setting}`")), "{command}: {setting} is missing");
+        }
+    }
+}
