@@ -4,6 +4,7 @@ mod commands;
 mod database;
 mod import;
 mod operations;
+mod production;
 mod readme;
 mod real_register;
 mod school;

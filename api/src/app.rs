@@ -8,6 +8,7 @@ use sea_orm::DatabaseConnection;
 
 use crate::{
     clock::Clock,
+    config::Listen,
     database,
     graphql::document::{Documents, Limits},
     http,
@@ -23,6 +24,8 @@ pub struct Service {
     pub documents: Documents,
     /// Keeps the newest register.
     pub keeper: Keeper,
+    /// Whether the schema may be asked what it holds.
+    pub introspection: bool,
 }
 
 /// A service that is bound to its address and about to run.
@@ -35,14 +38,16 @@ pub struct App {
 
 impl App {
     /// Prepares the database, loads the register, and binds the address.
-    pub async fn build(bind: &str, db: DatabaseConnection, clock: Clock) -> anyhow::Result<Self> {
+    pub async fn build(listen: &Listen, db: DatabaseConnection, clock: Clock) -> anyhow::Result<Self> {
+        let (bind, production) = (&listen.bind, listen.production);
         let listener = TcpListener::bind(bind).with_context(|| format!("BIND {bind} cannot be listened on"))?;
         let address = listener.local_addr()?;
         database::prepare(&db).await?;
         let keeper = Keeper::load(db, clock).await.context("the register could not be loaded")?;
         let documents = Documents::new(&schema::sdl(), Limits::default())?;
-        let service = web::Data::from(Arc::new(Service { schema: schema::build(), documents, keeper: keeper.clone() }));
-        let make = move || HttpApp::new().app_data(service.clone()).configure(http::routes);
+        let (schema, introspection) = (schema::build(), !production);
+        let service = web::Data::from(Arc::new(Service { schema, documents, keeper: keeper.clone(), introspection }));
+        let make = move || HttpApp::new().app_data(service.clone()).configure(|app| http::routes(app, production));
         let server = HttpServer::new(make).listen(listener)?.run();
         Ok(Self { address, server, _watch: keeper.watch(), keeper })
     }

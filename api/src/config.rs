@@ -44,7 +44,7 @@ pub struct Listen {
     /// The address to listen on; port 0 takes any free one.
     #[arg(long, env, default_value = "127.0.0.1:8080")]
     pub bind: String,
-    /// Refuse whatever is only fit for trying things out.
+    /// Leave out what is only fit for trying things out: the GraphiQL page, and the schema's description of itself.
     #[arg(long, env, value_parser = BoolishValueParser::new())]
     pub production: bool,
 }

@@ -1,6 +1,6 @@
 //! The service on a free port, with a database of its own.
 
-use api::app::App;
+use api::{app::App, config::Listen};
 use reqwest::{Client, RequestBuilder};
 use serde_json::{Value, json};
 use tokio::task::JoinHandle;
@@ -25,8 +25,13 @@ impl TestApp {
 
     /// Serves what a database holds.
     pub async fn serve(database: TestDatabase) -> Self {
-        let app =
-            App::build("127.0.0.1:0", database.connect().await, world::clock()).await.expect("the service starts");
+        Self::serve_as(database, false).await
+    }
+
+    /// Serves what a database holds, in production or not.
+    pub async fn serve_as(database: TestDatabase, production: bool) -> Self {
+        let listen = Listen { bind: "127.0.0.1:0".into(), production };
+        let app = App::build(&listen, database.connect().await, world::clock()).await.expect("the service starts");
         let address = format!("http://{}", app.address());
         let server = tokio::spawn(async move { app.run().await.expect("the service runs") });
         Self { address, database, http: Client::new(), server }

@@ -33,7 +33,7 @@ pub async fn run(options: &Demo, clock: Clock) -> anyhow::Result<()> {
     } else {
         eprintln!("using the register in {shown}; another is invented in an empty database");
     }
-    let app = App::build(&options.listen.bind, db, clock).await?;
+    let app = App::build(&options.listen, db, clock).await?;
     anyhow::ensure!(
         is_invented(&app),
         "the register in {shown} is not one of the demo's: serve it with `serve`, or name another database"

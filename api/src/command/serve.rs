@@ -6,7 +6,7 @@ use crate::{app::App, clock::Clock, config::Serve, database};
 /// Serves the register that the database holds.
 pub async fn run(options: &Serve, clock: Clock) -> anyhow::Result<()> {
     let db = database::connect(&options.database.database_url).await?;
-    let app = App::build(&options.listen.bind, db, clock).await?;
+    let app = App::build(&options.listen, db, clock).await?;
     print(&format!("listening on http://{}\n", app.address()))?;
     let register = app.keeper().current();
     tracing::info!(

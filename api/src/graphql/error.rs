@@ -42,6 +42,8 @@ impl From<Error> for async_graphql::Error {
 pub mod code {
     /// A value in the request cannot be right.
     pub const BAD_USER_INPUT: &str = "BAD_USER_INPUT";
+    /// The document does not fit the schema, or asks for what is turned off.
+    pub const GRAPHQL_VALIDATION_FAILED: &str = "GRAPHQL_VALIDATION_FAILED";
     /// A fault of ours.
     pub const INTERNAL_SERVER_ERROR: &str = "INTERNAL_SERVER_ERROR";
     /// The named operation is not in the document, or none of several was named.

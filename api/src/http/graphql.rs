@@ -69,6 +69,10 @@ async fn answer(
     check_content_type(request)?;
     let body = read(request, payload).await?;
     let checked = service.documents.check(&body.query)?;
+    if checked.introspects() && !service.introspection {
+        let message = "This service does not describe its schema; schema.graphql does.";
+        return Err(Problem::new(StatusCode::BAD_REQUEST, code::GRAPHQL_VALIDATION_FAILED, message));
+    }
     let name = operation_name(&checked, body.operation_name)?;
     service.documents.check_variables(&checked, name.as_deref(), &body.variables)?;
     let variables = Variables::from_json(Value::Object(body.variables));

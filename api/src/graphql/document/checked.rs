@@ -41,6 +41,15 @@ impl Checked {
         self.selections
     }
 
+    /// Whether any operation asks what the schema holds. The name of an object's type is no secret.
+    pub fn introspects(&self) -> bool {
+        let asks = |name: &str| name.starts_with("__") && name != "__typename";
+        self.document
+            .operations
+            .iter()
+            .any(|operation| operation.root_fields(&self.document).any(|field| asks(field.name.as_str())))
+    }
+
     /// The operations, in the order of the text.
     pub fn operations(&self) -> impl Iterator<Item = Operation<'_>> {
         self.document.operations.iter().map(|operation| Operation {

@@ -8,6 +8,7 @@ use apollo_compiler::diagnostic::{Diagnostic, ToCliReport};
 use apollo_compiler::validation::{DiagnosticData, DiagnosticList};
 
 use super::{Limits, Location};
+use crate::graphql::error::code;
 
 /// A document that will not be executed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +37,8 @@ impl Refusal {
     pub fn code(&self) -> &'static str {
         match self {
             Refusal::Parse(_) => "GRAPHQL_PARSE_FAILED",
-            Refusal::Validation(_) => "GRAPHQL_VALIDATION_FAILED",
-            Refusal::Variables(_) => "BAD_USER_INPUT",
+            Refusal::Validation(_) => code::GRAPHQL_VALIDATION_FAILED,
+            Refusal::Variables(_) => code::BAD_USER_INPUT,
             Refusal::TooComplex(_) => "TOO_COMPLEX",
         }
     }
