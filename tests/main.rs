@@ -2,9 +2,22 @@
 
 mod commands;
 mod database;
+mod errors;
+mod filters;
+mod graphiql;
 mod import;
+mod keys;
+mod limits;
+mod local_authority;
+mod node;
 mod operations;
+mod oracle;
+mod paging;
 mod production;
 mod readme;
 mod real_register;
+mod register;
+mod schema;
 mod school;
+mod trust;
+mod wire;

@@ -47,7 +47,10 @@ impl App {
         let documents = Documents::new(&schema::sdl(), Limits::default())?;
         let (schema, introspection) = (schema::build(), !production);
         let service = web::Data::from(Arc::new(Service { schema, documents, keeper: keeper.clone(), introspection }));
-        let make = move || HttpApp::new().app_data(service.clone()).configure(|app| http::routes(app, production));
+        let make = move || {
+            let app = HttpApp::new().wrap(http::headers()).app_data(service.clone());
+            app.configure(|app| http::routes(app, production))
+        };
         let server = HttpServer::new(make).listen(listener)?.run();
         Ok(Self { address, server, _watch: keeper.watch(), keeper })
     }

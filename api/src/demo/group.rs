@@ -34,6 +34,7 @@ pub struct Group {
 pub struct Office {
     pub street: String,
     pub locality: String,
+    pub address3: String,
     pub town: String,
     pub postcode: String,
 }
@@ -75,6 +76,7 @@ fn fill(row: &mut Row, group: &Group, index: usize) {
     if let Some(office) = &group.office {
         row.set("Group Street", &office.street);
         row.set("Group Locality", &office.locality);
+        row.set("Group Address 3", &office.address3);
         row.set("Group Town", &office.town);
         row.set("Group Postcode", &office.postcode);
     }

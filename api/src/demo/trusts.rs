@@ -102,6 +102,7 @@ impl<'w> TrustMaker<'w> {
         Office {
             street: spot.street.clone(),
             locality: spot.village(self.atlas).unwrap_or_default().to_owned(),
+            address3: if self.made.is_multiple_of(40) { "The Old Granary".to_owned() } else { String::new() },
             town: spot.town(self.atlas).to_owned(),
             postcode: spot.postcode.clone(),
         }

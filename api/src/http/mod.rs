@@ -4,7 +4,7 @@ mod graphiql;
 mod graphql;
 mod reply;
 
-use actix_web::{http::header, web};
+use actix_web::{http::header, middleware::DefaultHeaders, web};
 
 /// All addresses of the service. In production there is no page to try queries on.
 pub fn routes(app: &mut web::ServiceConfig, production: bool) {
@@ -18,5 +18,7 @@ pub fn routes(app: &mut web::ServiceConfig, production: bool) {
     }
 }
 
-/// Headers that every reply carries.
-const NO_SNIFFING: (header::HeaderName, &str) = (header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+/// What every reply carries: browsers take it for what it says it is, and for nothing else.
+pub fn headers() -> DefaultHeaders {
+    DefaultHeaders::new().add((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+}

@@ -7,7 +7,6 @@ use actix_web::{
 use async_graphql::{Response, ServerError, Value};
 use serde_json::json;
 
-use super::NO_SNIFFING;
 use crate::graphql::{document::Refusal, error::code};
 
 /// The media types that a reply can have.
@@ -69,10 +68,7 @@ impl From<Refusal> for Problem {
 /// The reply to a request that is not executed: errors, and no `data`.
 pub fn refusal(accepted: MediaType, problem: Problem) -> HttpResponse {
     let status = if problem.well_formed && accepted == MediaType::Json { StatusCode::OK } else { problem.status };
-    HttpResponse::build(status)
-        .insert_header(NO_SNIFFING)
-        .content_type(accepted.content_type())
-        .json(json!({ "errors": problem.errors }))
+    HttpResponse::build(status).content_type(accepted.content_type()).json(json!({ "errors": problem.errors }))
 }
 
 /// The reply to a request that was executed: data, perhaps partial, with errors.
@@ -82,7 +78,7 @@ pub fn response(accepted: MediaType, mut response: Response) -> HttpResponse {
         let errors = response.errors.iter().map(|error| json!(error)).collect();
         return refusal(accepted, Problem { status: StatusCode::BAD_REQUEST, well_formed: true, errors });
     }
-    HttpResponse::Ok().insert_header(NO_SNIFFING).content_type(accepted.content_type()).json(response)
+    HttpResponse::Ok().content_type(accepted.content_type()).json(response)
 }
 
 /// The executor's own validation speaks of no field. What it refuses was not begun.
@@ -101,6 +97,11 @@ fn mask(error: &mut ServerError) {
     if is_coercion_failure(&error.message) {
         error.message = in_plain_words(&error.message);
         extensions.set("code", Value::from(code::BAD_USER_INPUT));
+        return;
+    }
+    // Only validation speaks of no field: the executor's own found what ours let pass.
+    if error.path.is_empty() {
+        extensions.set("code", Value::from(code::GRAPHQL_VALIDATION_FAILED));
         return;
     }
     tracing::error!(message = %error.message, path = ?error.path, "a field failed");

@@ -11,11 +11,16 @@ pub mod grid;
 pub mod keeper;
 pub mod keys;
 pub mod place;
+pub mod publications;
 pub mod query;
+pub mod ranked;
 pub mod rows;
+pub mod school_record;
+pub mod school_sets;
 pub mod schools;
 pub mod sets;
 pub mod sources;
+pub mod trust_record;
 pub mod trusts;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -23,9 +28,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 pub use self::{
     authorities::{AuthorityRecord, LocalAuthorities},
     codes::{CodeLists, CodedValue},
-    schools::{SchoolRecord, Schools},
-    sources::{SourceKind, SourceStatus, Sources},
-    trusts::{TrustRecord, Trusts},
+    publications::SourceKind,
+    school_record::SchoolRecord,
+    schools::Schools,
+    sources::{SourceStatus, Sources},
+    trust_record::TrustRecord,
+    trusts::Trusts,
 };
 
 /// All of the register at one moment.

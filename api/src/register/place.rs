@@ -25,6 +25,14 @@ pub struct Address {
     pub uprn: Option<Box<str>>,
 }
 
+impl Address {
+    /// Street, locality, third line, town, county and postcode, and the number of the site.
+    pub fn new(lines: [Option<String>; 6], uprn: Option<String>) -> Self {
+        let [street, locality, address3, town, county, postcode] = lines.map(|line| line.map(Into::into));
+        Self { street, locality, address3, town, county, postcode, uprn: uprn.map(Into::into) }
+    }
+}
+
 /// A place on the map and the areas that it lies in.
 #[derive(SimpleObject, Debug)]
 pub struct Geo {

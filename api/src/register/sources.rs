@@ -1,86 +1,16 @@
-//! Where the register comes from: the publications, which file of each is loaded, and whether it is old.
+//! Which file of each publication is loaded, and whether it is old.
 
 use std::sync::Arc;
 
-use async_graphql::{Enum, SimpleObject};
+use async_graphql::SimpleObject;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use entity::{import_run, source_file};
 
+use super::publications::{DataSourceCode, SourceKind};
 use crate::graphql::scalars::{Date, DateTime as DateTimeScalar, Url};
-
-/// Who stands behind a fact.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DataSourceCode {
-    /// Get Information about Schools, the Department for Education's register.
-    Gias,
-}
-
-/// The kinds of file that the service imports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum SourceKind {
-    /// All groups: trusts, federations, sponsors.
-    Groups,
-    /// All establishments.
-    Establishments,
-}
-
-/// What is known of a publication before any file of it is loaded.
-pub struct Publication {
-    /// The name by which reports and the database know the kind.
-    pub kind: &'static str,
-    /// The publication's title.
-    pub title: &'static str,
-    /// How its files are called, `yyyymmdd` for the date.
-    pub file_pattern: &'static str,
-    code: DataSourceCode,
-    owner: &'static str,
-    page: &'static str,
-    licence: &'static str,
-    note: &'static str,
-}
-
-const GIAS_PAGE: &str = "https://get-information-schools.service.gov.uk/Downloads";
-const OPEN_GOVERNMENT_LICENCE: &str = "Open Government Licence v3.0";
 
 /// A file older than this is stale: the register is published daily, and an operator who loads it monthly keeps up.
 const FRESH_DAYS: u64 = 31;
-
-impl SourceKind {
-    /// Every kind, in the order in which files are taken in.
-    pub const ALL: [Self; 2] = [Self::Groups, Self::Establishments];
-
-    /// The kind of file that a code list is read from.
-    pub fn of_list(name: &str) -> Self {
-        use entity::code_value::lists;
-        if [lists::GROUP_TYPE, lists::GROUP_STATUS].contains(&name) { Self::Groups } else { Self::Establishments }
-    }
-
-    /// The publication that files of this kind come from.
-    pub fn publication(self) -> &'static Publication {
-        match self {
-            Self::Groups => &Publication {
-                kind: "GROUPS",
-                title: "All group data",
-                file_pattern: "allgroupsdatayyyymmdd.csv",
-                code: DataSourceCode::Gias,
-                owner: "Department for Education",
-                page: GIAS_PAGE,
-                licence: OPEN_GOVERNMENT_LICENCE,
-                note: "Trusts, federations, sponsors and other groups, open and closed.",
-            },
-            Self::Establishments => &Publication {
-                kind: "ESTABLISHMENTS",
-                title: "Establishment fields",
-                file_pattern: "edubasealldatayyyymmdd.csv",
-                code: DataSourceCode::Gias,
-                owner: "Department for Education",
-                page: GIAS_PAGE,
-                licence: OPEN_GOVERNMENT_LICENCE,
-                note: "Every establishment, open and closed, with the trust that it is in.",
-            },
-        }
-    }
-}
 
 /// Where a fact or a row comes from.
 #[derive(SimpleObject, Debug)]
@@ -101,6 +31,7 @@ pub struct Provenance {
 
 /// One publication and the newest file of it that is loaded.
 #[derive(SimpleObject, Clone, Debug)]
+#[graphql(name = "DataSourceStatus")]
 pub struct SourceStatus {
     /// Who stands behind it.
     code: DataSourceCode,

@@ -1,86 +1,21 @@
-//! Trusts in the register: the records, the keys that find them, the orders that pages use.
+//! Trusts in the register: the keys that find them, the orders that pages use.
 
 use std::{cmp::Reverse, collections::HashMap};
 
-use chrono::{DateTime, NaiveDate, Utc};
 use entity::{CompaniesHouseNumber, TrustReference, TrustUid, Ukprn};
-use roaring::RoaringBitmap;
 
 use super::{
+    TrustRecord,
     keys::{Claim, Holders},
-    place::Address,
+    ranked::{rank, sort_key},
 };
 use crate::{
     graphql::{
         order::{Ranking, SortValue},
         paging::Listing,
     },
-    school::fact::MissingReason,
-    trust::{
-        code_lists::{GroupStatus, TrustType},
-        figure::TrustFigure,
-        order::TrustOrderField,
-        parts::{PhaseCount, RegionCount},
-    },
+    trust::order::TrustOrderField,
 };
-
-/// One academy trust and what follows from its schools.
-pub struct TrustRecord {
-    /// Its key.
-    pub uid: TrustUid,
-    /// Its name.
-    pub name: Box<str>,
-    /// Its kind.
-    pub trust_type: TrustType,
-    /// Whether it is open.
-    pub status: GroupStatus,
-    /// The status as published; empty for a placeholder.
-    pub status_code: Box<str>,
-    /// Its reference.
-    pub reference: Option<TrustReference>,
-    /// The number of its company.
-    pub companies_house_number: Option<CompaniesHouseNumber>,
-    /// Its number as a provider of learning.
-    pub ukprn: Option<Ukprn>,
-    /// Day of incorporation.
-    pub incorporated_on: Option<NaiveDate>,
-    /// Day of opening.
-    pub opened_on: Option<NaiveDate>,
-    /// Day of closing.
-    pub closed_on: Option<NaiveDate>,
-    /// Its address.
-    pub address: Address,
-    /// True where only its schools speak of it.
-    pub placeholder: bool,
-    /// When its row last changed.
-    pub updated_at: DateTime<Utc>,
-    /// How often its row changed, from 1.
-    pub version: i32,
-    /// The schools that the register says are in it.
-    pub members: RoaringBitmap,
-    /// What its open schools add up to.
-    pub summary: TrustSummary,
-    /// Positions of the trusts that bore its reference before it, oldest first.
-    pub previous_forms: Vec<u32>,
-}
-
-/// What a trust's open schools add up to.
-pub struct TrustSummary {
-    /// How many there are, or why that cannot be told.
-    pub school_count: Result<i32, MissingReason>,
-    /// Where they lie.
-    pub regions: Vec<RegionCount>,
-    /// Of what phases they are.
-    pub phases: Vec<PhaseCount>,
-    /// Pupils.
-    pub pupils: TrustFigure,
-    /// Places.
-    pub capacity: TrustFigure,
-    /// Pupils per hundred places.
-    pub percent_full: TrustFigure,
-    /// Pupils per hundred who are eligible for free school meals.
-    pub fsm_percent: TrustFigure,
-}
 
 /// All academy trusts, in the order of their names.
 pub struct Trusts {
@@ -148,24 +83,6 @@ impl Trusts {
     }
 }
 
-impl TrustRecord {
-    /// The first day on which the trust is known to have existed.
-    pub fn first_day(&self) -> Option<NaiveDate> {
-        self.incorporated_on.or(self.opened_on)
-    }
-
-    /// What the trust is ordered by, where that is a number.
-    fn number(&self, field: TrustOrderField) -> Option<i64> {
-        match field {
-            TrustOrderField::Name => None,
-            TrustOrderField::SchoolCount => self.summary.school_count.ok().map(i64::from),
-            TrustOrderField::Pupils => self.summary.pupils.whole(),
-            TrustOrderField::IncorporatedOn => self.incorporated_on.map(|day| i64::from(day.to_epoch_days())),
-            TrustOrderField::UpdatedAt => Some(self.updated_at.timestamp_millis()),
-        }
-    }
-}
-
 /// A trust that changes its form gets a new UID and keeps its reference: the earlier bearers are its previous forms.
 fn link_previous_forms(records: &mut [TrustRecord]) {
     let mut bearers: HashMap<TrustReference, Vec<u32>> = HashMap::new();
@@ -185,16 +102,6 @@ fn link_previous_forms(records: &mut [TrustRecord]) {
     }
 }
 
-fn rank(records: &[TrustRecord], field: TrustOrderField) -> Ranking {
-    if field == TrustOrderField::Name {
-        return Ranking::new(records.len(), |position| (Some(position), ()));
-    }
-    Ranking::new(records.len(), |position| {
-        let record = &records[position as usize];
-        (record.number(field), record.uid)
-    })
-}
-
 impl Listing for Trusts {
     type Field = TrustOrderField;
     const NAME: &'static str = "trusts";
@@ -204,11 +111,6 @@ impl Listing for Trusts {
     }
 
     fn sort_key(&self, field: TrustOrderField, position: u32) -> (Option<SortValue>, i64) {
-        let record = self.at(position);
-        let value = match field {
-            TrustOrderField::Name => Some(SortValue::Text(record.name.to_lowercase())),
-            _ => record.number(field).map(SortValue::Number),
-        };
-        (value, record.uid.number().into())
+        sort_key(self.at(position), field)
     }
 }

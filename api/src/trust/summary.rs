@@ -9,7 +9,7 @@ use super::{
     parts::{PhaseCount, RegionCount},
 };
 use crate::{
-    register::{SchoolRecord, Schools, SourceKind, Sources, trusts::TrustSummary},
+    register::{SchoolRecord, Schools, SourceKind, Sources, trust_record::TrustSummary},
     school::fact::MissingReason,
 };
 

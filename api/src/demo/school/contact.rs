@@ -14,6 +14,10 @@ pub fn fill(row: &mut Row, school: &School, atlas: &Atlas, dice: &mut Dice) {
         row.set("Town", spot.town(atlas));
         row.set("County (name)", spot.la(atlas).county.as_deref().unwrap_or_default());
         row.set("Postcode", &spot.postcode);
+        // One address in twenty has a third line.
+        if spot.postcode.ends_with('A') {
+            row.set("Address3", format!("{} Campus", spot.town(atlas)));
+        }
         if dice.chance(120) {
             row.set("Country (name)", "United Kingdom");
         }
