@@ -1,8 +1,8 @@
 //! Writing many rows at once.
 
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, Iterable, PrimaryKeyToColumn,
-    sea_query::OnConflict,
+    ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IdenStatic as _, IntoActiveModel, Iterable,
+    PrimaryKeyToColumn, sea_query::OnConflict,
 };
 
 /// Values in one statement: under the 32,766 of SQLite and the 65,535 of PostgreSQL.
@@ -16,7 +16,7 @@ where
     A: ActiveModelTrait<Entity = E> + Send,
 {
     let keys: Vec<E::Column> = E::PrimaryKey::iter().map(PrimaryKeyToColumn::into_column).collect();
-    let is_key = |column: &E::Column| keys.iter().any(|key| format!("{key:?}") == format!("{column:?}"));
+    let is_key = |column: &E::Column| keys.iter().any(|key| key.as_str() == column.as_str());
     let others: Vec<E::Column> = E::Column::iter().filter(|column| !is_key(column)).collect();
     let per_statement = VALUES / E::Column::iter().count();
     let mut rows = rows.into_iter().peekable();

@@ -14,15 +14,18 @@ pub enum Progress {
     Silent,
 }
 
+/// While it is not known how much there is.
+const SEARCHING: &str = "{spinner} {msg} {elapsed}";
+/// While rows are written.
+const COUNTING: &str = "{msg} {wide_bar} {human_pos} of {human_len} rows";
+
 impl Progress {
     /// A bar where somebody watches, lines otherwise.
     pub fn on_stderr() -> Self {
         if !std::io::stderr().is_terminal() {
             return Self::Lines;
         }
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        let style = ProgressStyle::with_template("{spinner} {msg} {human_pos} rows {elapsed}");
-        Self::Bar(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner())))
+        Self::Bar(ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr()).with_style(style(SEARCHING)))
     }
 
     /// Tells nothing.
@@ -30,14 +33,22 @@ impl Progress {
         Self::Silent
     }
 
-    /// Says what is being done now.
-    #[expect(clippy::print_stderr, reason = "this is the import's voice")]
+    /// Says what is being done now, for who knows how long.
     pub fn say(&self, what: &str) {
-        match self {
-            Self::Bar(bar) => bar.set_message(what.to_owned()),
-            Self::Lines => eprintln!("{what}"),
-            Self::Silent => {}
+        self.tell(what);
+        if let Self::Bar(bar) = self {
+            bar.set_style(style(SEARCHING));
         }
+    }
+
+    /// Says what is being done now, to so many rows.
+    pub fn say_of(&self, what: &str, rows: usize) {
+        if let Self::Bar(bar) = self {
+            bar.set_style(style(COUNTING));
+            bar.set_length(rows as u64);
+            bar.set_position(0);
+        }
+        self.tell(what);
     }
 
     /// Counts rows.
@@ -53,4 +64,17 @@ impl Progress {
             bar.finish_and_clear();
         }
     }
+
+    #[expect(clippy::print_stderr, reason = "this is the import's voice")]
+    fn tell(&self, what: &str) {
+        match self {
+            Self::Bar(bar) => bar.set_message(what.to_owned()),
+            Self::Lines => eprintln!("{what}"),
+            Self::Silent => {}
+        }
+    }
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }

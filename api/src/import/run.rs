@@ -104,7 +104,8 @@ impl Run<'_> {
         E::ActiveModel: Send,
     {
         if !rows.is_empty() {
-            self.progress.say(&format!("writing {} rows of {}", rows.len(), E::default().table_name()));
+            let what = format!("writing {} rows of {}", rows.len(), E::default().table_name());
+            self.progress.say_of(&what, rows.len());
         }
         batch::write::<E, E::ActiveModel>(self.transaction, rows, |count| self.progress.rows(count)).await?;
         Ok(())
