@@ -1,5 +1,6 @@
 //! How much a document may ask for: every limit, what a refusal says, and the documents that the limits are for.
 
+mod asked;
 mod attacks;
 mod each;
 mod over_http;

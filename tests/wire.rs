@@ -36,7 +36,11 @@ async fn what_a_form_of_another_site_could_send_is_415_and_nothing_runs() {
     {
         let (_, refused) = post(&app, content_type, GRAPHQL, REQUEST).await;
         assert_eq!(refused.status, StatusCode::UNSUPPORTED_MEDIA_TYPE, "{content_type}");
-        assert_eq!(refused.message(), "Send the request as application/json, in UTF-8.", "{content_type}");
+        assert_eq!(
+            refused.message(),
+            "Send the request as application/json, in UTF-8, not compressed.",
+            "{content_type}"
+        );
         assert!(refused.body.get("data").is_none(), "{content_type}");
     }
 }

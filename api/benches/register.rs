@@ -166,7 +166,8 @@ struct FilteredPage<'a> {
 impl FilteredPage<'_> {
     fn memory(&self, _: u32) -> (Vec<i32>, u64) {
         let filter = SchoolFilter { phases: Some(vec![Phase::Primary]), ..SchoolFilter::default() };
-        let chosen = SchoolFilter::choose(Some(&filter), self.register, true).unwrap_or_default();
+        let chosen = SchoolFilter::choose(Some(&filter), self.register, &self.register.schools.sets.all, true)
+            .unwrap_or_default();
         let window = Window { first: Some(PAGE as i32), ..Window::default() };
         let order = (SchoolOrderField::Urn, Direction::Asc);
         let page = paging::cut(&self.register.schools, &chosen, order, &window).unwrap_or_default();

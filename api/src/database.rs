@@ -25,7 +25,7 @@ const MIGRATION_LOCK: i64 = 7_216_545_102;
 
 /// Opens the database, with a sentence where that fails. An embedded one is made where there is none.
 pub async fn connect(url: &str) -> anyhow::Result<DatabaseConnection> {
-    open(url, |sqlite| sqlite).await
+    open(url, |sqlite| sqlite.journal_mode(SqliteJournalMode::Wal)).await
 }
 
 /// Opens a database that is there already.
@@ -52,11 +52,7 @@ async fn open(url: &str, adjust: Adjust) -> anyhow::Result<DatabaseConnection> {
     let mut options = ConnectOptions::new(url);
     options.max_connections(CONNECTIONS).connect_timeout(PATIENCE).acquire_timeout(PATIENCE).sqlx_logging(false);
     options.map_sqlx_sqlite_opts(move |sqlite| {
-        adjust(sqlite)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Normal)
-            .foreign_keys(true)
-            .busy_timeout(PATIENCE)
+        adjust(sqlite).synchronous(SqliteSynchronous::Normal).foreign_keys(true).busy_timeout(PATIENCE)
     });
     options.map_sqlx_postgres_opts(|postgres| postgres.application_name("school-trusts"));
     connect_in_time(options).await.map_err(|error| unopened(&error))

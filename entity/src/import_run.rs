@@ -7,10 +7,10 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "import_run")]
 pub struct Model {
-    /// Rises by one with each import.
+    /// Rises with each import.
     #[sea_orm(primary_key)]
     pub id: i64,
-    /// When the import was committed.
+    /// When the import began: the moment that its rows carry.
     pub imported_at: DateTimeUtc,
     /// The files it took in.
     #[sea_orm(has_many)]

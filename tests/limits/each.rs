@@ -105,5 +105,6 @@ fn the_limits_are_those_that_are_published() {
     let of = Limits::default();
     assert_eq!((of.bytes, of.tokens, of.nesting, of.value_nesting), (65_536, 5_000, 64, 32));
     assert_eq!((of.fragments, of.selections, of.root_fields, of.aliases, of.directives), (100, 5_000, 50, 100, 10));
+    assert_eq!((of.objects, of.variable_values), (100_000, 5_000));
     assert_eq!((of.depth, of.introspection_depth, of.introspection_lists), (12, 20, 2));
 }

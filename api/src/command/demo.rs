@@ -44,7 +44,9 @@ pub async fn run(options: &Demo, clock: Clock) -> anyhow::Result<()> {
 
 /// Whether a register is one that the demo made: no real school has a number so high.
 fn is_invented(app: &App) -> bool {
-    app.keeper().current().schools.records().iter().all(|school| school.urn.number() as usize >= FIRST_URN)
+    let register = app.keeper().current();
+    let mut urns = register.schools.records().iter().map(|school| school.urn.number());
+    urns.len() > 0 && urns.all(|urn| urn as usize >= FIRST_URN)
 }
 
 fn write(folder: &Path, world: &Options) -> anyhow::Result<()> {

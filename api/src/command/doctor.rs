@@ -54,8 +54,8 @@ async fn examine(options: &Database, clock: &Clock) -> Vec<Verdict> {
     verdicts.push(migrations);
     if migrated {
         verdicts.extend(examine_register(&db, clock).await);
-        verdicts.push(examine_clock(clock.now()));
     }
+    verdicts.push(examine_clock(clock.now()));
     verdicts
 }
 

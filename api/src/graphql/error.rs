@@ -9,6 +9,8 @@ use async_graphql::ErrorExtensions as _;
 pub enum Error {
     /// The client sent something that cannot be right; the text says what.
     BadUserInput(String),
+    /// The client asked for more than a limit allows; the text says of what.
+    TooComplex(String),
 }
 
 impl Error {
@@ -20,7 +22,7 @@ impl Error {
     /// What the client is told.
     pub fn message(&self) -> &str {
         match self {
-            Self::BadUserInput(message) => message,
+            Self::BadUserInput(message) | Self::TooComplex(message) => message,
         }
     }
 
@@ -28,6 +30,7 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::BadUserInput(_) => code::BAD_USER_INPUT,
+            Self::TooComplex(_) => code::TOO_COMPLEX,
         }
     }
 }
@@ -42,6 +45,10 @@ impl From<Error> for async_graphql::Error {
 pub mod code {
     /// A value in the request cannot be right.
     pub const BAD_USER_INPUT: &str = "BAD_USER_INPUT";
+    /// The document is not GraphQL.
+    pub const GRAPHQL_PARSE_FAILED: &str = "GRAPHQL_PARSE_FAILED";
+    /// The request asks for more than a limit allows.
+    pub const TOO_COMPLEX: &str = "TOO_COMPLEX";
     /// The document does not fit the schema, or asks for what is turned off.
     pub const GRAPHQL_VALIDATION_FAILED: &str = "GRAPHQL_VALIDATION_FAILED";
     /// A fault of ours.

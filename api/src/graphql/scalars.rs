@@ -101,7 +101,7 @@ impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
         const WANTED: &str = "a date is a string such as \"2026-03-23\"";
         match &value {
-            Value::String(text) if text.len() == 10 => text
+            Value::String(text) if is_written_as_day(text) => text
                 .parse()
                 .map(Self)
                 .map_err(|_| InputValueError::custom(format!("\"{text}\" is not a day of the calendar: {WANTED}"))),
@@ -112,6 +112,20 @@ impl ScalarType for Date {
     fn to_value(&self) -> Value {
         Value::String(self.0.to_string())
     }
+}
+
+/// `YYYY-MM-DD` and nothing else: the library would also take signs and blanks.
+fn is_written_as_day(text: &str) -> bool {
+    let digit_or_dash =
+        |(place, byte): (usize, u8)| if place == 4 || place == 7 { byte == b'-' } else { byte.is_ascii_digit() };
+    text.len() == 10 && text.bytes().enumerate().all(digit_or_dash)
+}
+
+/// Digits, with a point between them or not, and a minus before them or not.
+fn is_written_as_decimal(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    unsigned.split_once('.').map_or_else(|| digits(unsigned), |(whole, part)| digits(whole) && digits(part))
 }
 
 /// A moment in time: RFC 3339, in UTC, to the millisecond.
@@ -150,6 +164,9 @@ impl ScalarType for Decimal {
             Value::Number(number) => number.to_string(),
             _ => return Err(InputValueError::custom(WANTED)),
         };
+        if matches!(value, Value::String(_)) && !is_written_as_decimal(&text) {
+            return Err(InputValueError::custom(WANTED));
+        }
         rust_decimal::Decimal::from_str_exact(&text).map(Self).map_err(|_| InputValueError::custom(WANTED))
     }
 
@@ -190,6 +207,16 @@ mod tests {
     }
 
     #[test]
+    fn a_decimal_is_digits_with_a_point_between_them() {
+        for good in ["0", "-1", "23.40"] {
+            assert!(Decimal::parse(Value::from(good)).is_ok(), "{good} was refused");
+        }
+        for bad in ["", "1_0", "+5", ".5", "5.", "1e2", "-"] {
+            assert!(Decimal::parse(Value::from(bad)).is_err(), "{bad} was taken for a decimal");
+        }
+    }
+
+    #[test]
     fn a_urn_comes_in_as_string_or_integer() {
         assert!(UrnScalar::parse(Value::from(100_001)).is_ok());
         assert!(UrnScalar::parse(Value::from("100001")).is_ok());
@@ -199,7 +226,7 @@ mod tests {
 
     #[test]
     fn an_impossible_day_is_refused() {
-        for bad in ["2026-02-30", "2026-2-3", "23/03/2026", ""] {
+        for bad in ["2026-02-30", "2026-2-3", "23/03/2026", "", "2024- 1- 1", "+2024-01-1", "-024-01-01"] {
             assert!(Date::parse(Value::from(bad)).is_err(), "{bad} was taken for a day");
         }
     }

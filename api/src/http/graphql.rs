@@ -88,10 +88,11 @@ fn check_content_type(request: &HttpRequest) -> Result<(), Problem> {
     let mut parts = given.split(';').map(|part| part.trim().to_ascii_lowercase());
     let is_json = parts.next().as_deref() == Some("application/json");
     let is_utf8 = parts.all(|part| part.strip_prefix("charset=").is_none_or(|set| set.trim_matches('"') == "utf-8"));
-    if is_json && is_utf8 {
+    let is_plain = !request.headers().contains_key(header::CONTENT_ENCODING);
+    if is_json && is_utf8 && is_plain {
         return Ok(());
     }
-    let wanted = "Send the request as application/json, in UTF-8.";
+    let wanted = "Send the request as application/json, in UTF-8, not compressed.";
     Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, code::BAD_USER_INPUT, wanted))
 }
 

@@ -14,7 +14,9 @@ pub fn routes(app: &mut web::ServiceConfig, production: bool) {
     if !production {
         app.service(web::redirect("/", "/graphiql"))
             .route("/graphiql", web::get().to(graphiql::page))
-            .route("/graphiql/{file}", web::get().to(graphiql::file));
+            .route("/graphiql", web::head().to(graphiql::page))
+            .route("/graphiql/{file}", web::get().to(graphiql::file))
+            .route("/graphiql/{file}", web::head().to(graphiql::file));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{convert::Infallible, fmt::Display, str::FromStr};
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use entity::{InvalidIdentifier, Postcode};
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
@@ -38,11 +38,15 @@ pub fn maybe_key<T: FromStr<Err = InvalidIdentifier>>(row: &Row<'_>, column: Col
     row.parse(column, |text| text.strip_suffix(".0").unwrap_or(text).parse())
 }
 
-/// A day, unless it is one of those that stand for "unknown".
-pub fn day(row: &Row<'_>, column: Column, findings: &mut Findings) -> Result<Option<NaiveDate>, CellError> {
+/// A day, unless it is the first of one of the years that stand for "unknown".
+pub fn day(
+    row: &Row<'_>,
+    column: Column,
+    unknown: &[i32],
+    findings: &mut Findings,
+) -> Result<Option<NaiveDate>, CellError> {
     let day = row.date(column)?;
-    let placeholders = [NaiveDate::from_ymd_opt(1900, 1, 1), NaiveDate::from_ymd_opt(1902, 1, 1)];
-    if day.is_some() && placeholders.contains(&day) {
+    if day.is_some_and(|day| day.ordinal() == 1 && unknown.contains(&day.year())) {
         findings.note(FindingKind::PlaceholderDate, || format!("line {}", row.line()));
         return Ok(None);
     }

@@ -76,11 +76,6 @@ impl<R: Versioned> Diff<R> {
         Self { stored, now, to_write: vec![], tally: Tally::default() }
     }
 
-    /// Whether a row of this key is stored already.
-    pub fn knows(&self, key: R::Key) -> bool {
-        self.stored.contains_key(&key)
-    }
-
     /// Takes in a row of the file.
     pub fn take(&mut self, mut row: R) {
         let Some(stored) = self.stored.get_mut(&row.key()) else {

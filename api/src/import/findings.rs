@@ -20,6 +20,8 @@ pub enum FindingKind {
     PlaceholderDate,
     /// A postcode that is not a British one; it is kept as it stands.
     UnusualPostcode,
+    /// A school that stands in several federations; the first is kept.
+    SeveralFederations,
     /// The loaded files describe different days.
     SourceDatesDiffer,
 }
@@ -33,6 +35,7 @@ impl FindingKind {
             Self::LostZeros => "company numbers whose leading zeros were put back",
             Self::PlaceholderDate => "days that stand for an unknown day and are left out",
             Self::UnusualPostcode => "postcodes that are not British ones, kept as they are",
+            Self::SeveralFederations => "schools that stand in several federations, of which the first is kept",
             Self::SourceDatesDiffer => "files that describe different days, so that some counts cannot be told",
         }
     }

@@ -7,9 +7,12 @@ use entity::{code_value, local_authority};
 /// Codes that stand for "nothing recorded", which the register leaves without a name.
 const BLANKS: [&str; 6] = ["9", "99", "999", "9999", "999999", "999999999"];
 
-/// What each code of each list is called.
+/// What each code of each list is called. What a row teaches counts only once the row is taken in: see [`Self::keep`].
 #[derive(Default)]
-pub struct CodeNames(HashMap<&'static str, HashMap<String, String>>);
+pub struct CodeNames {
+    lists: HashMap<&'static str, HashMap<String, String>>,
+    unkept: Vec<(&'static str, String)>,
+}
 
 impl CodeNames {
     /// Learns a code's name. None where the code stands for nothing recorded.
@@ -18,18 +21,32 @@ impl CodeNames {
         if name.is_none() && BLANKS.contains(&code) {
             return None;
         }
-        let names = self.0.entry(list).or_default();
+        let names = self.lists.entry(list).or_default();
         if !names.contains_key(code) {
             names.insert(code.to_owned(), name.unwrap_or_default().to_owned());
+            self.unkept.push((list, code.to_owned()));
         }
         Some(code.to_owned())
     }
 
+    /// Keeps what was learnt since the last row was taken in.
+    pub fn keep(&mut self) {
+        self.unkept.clear();
+    }
+
+    /// Forgets what was learnt since the last row was taken in.
+    pub fn forget(&mut self) {
+        for (list, code) in self.unkept.drain(..) {
+            self.lists.entry(list).or_default().remove(&code);
+        }
+    }
+
     /// The values that are new or renamed.
-    pub fn unlike(self, stored: Vec<code_value::Model>) -> Vec<code_value::Model> {
+    pub fn unlike(mut self, stored: Vec<code_value::Model>) -> Vec<code_value::Model> {
+        self.forget();
         let stored: HashMap<(String, String), String> =
             stored.into_iter().map(|value| ((value.list, value.code), value.name)).collect();
-        let learnt = self.0.into_iter().flat_map(|(list, names)| {
+        let learnt = self.lists.into_iter().flat_map(|(list, names)| {
             names.into_iter().map(move |(code, name)| code_value::Model { list: list.to_owned(), code, name })
         });
         learnt.filter(|value| stored.get(&(value.list.clone(), value.code.clone())) != Some(&value.name)).collect()

@@ -49,8 +49,8 @@ pub async fn run(
     for file in &plan.files {
         run.import(file).await.with_context(|| format!("{} was not imported", file.source.name()))?;
     }
-    run.compare_days();
     run.record().await?;
+    run.compare_days().await?;
     let mut report = run.finish();
     report.passed_over =
         plan.passed_over.into_iter().map(|file| PassedOver { name: file.name, why: file.why.to_owned() }).collect();
@@ -112,14 +112,11 @@ impl Run<'_> {
     }
 
     /// Files of different days make some counts untellable, and the operator can mend it.
-    fn compare_days(&mut self) {
+    async fn compare_days(&mut self) -> anyhow::Result<()> {
+        let loaded = rows::files(self.transaction).await?;
         let day = |kind: SourceKind| {
-            self.report
-                .files
-                .iter()
-                .filter(|file| file.kind == kind.publication().kind)
-                .filter_map(|file| file.as_of)
-                .max()
+            let files = loaded.iter().filter(|(file, _)| file.kind == kind.publication().kind);
+            files.max_by_key(|(file, _)| file.id).and_then(|(file, _)| file.as_of)
         };
         if let (Some(groups), Some(schools)) = (day(SourceKind::Groups), day(SourceKind::Establishments))
             && groups != schools
@@ -128,6 +125,7 @@ impl Run<'_> {
                 format!("groups as of {groups}, establishments as of {schools}")
             });
         }
+        Ok(())
     }
 
     /// Records the import: its number is the register's new version.

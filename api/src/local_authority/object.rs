@@ -72,7 +72,7 @@ impl LocalAuthority {
         #[graphql(desc = "At most this many from the end: 0 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what stands before this cursor.")] before: Option<String>,
     ) -> Result<Connection<Schools>, Error> {
-        let theirs = SchoolFilter::choose(filter.as_ref(), &self.register, open_only.0)? & &self.record().schools;
+        let theirs = SchoolFilter::choose(filter.as_ref(), &self.register, &self.record().schools, open_only.0)?;
         let window = Window { first, after, last, before };
         Connection::new(self.register.clone(), theirs, order_by.unwrap_or_default().into(), &window)
     }

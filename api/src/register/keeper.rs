@@ -22,6 +22,9 @@ use crate::clock::Clock;
 /// How often the database is asked whether something newer was committed.
 const POLL: Duration = Duration::from_millis(500);
 
+/// How long to wait at most before asking again, while the database gives no answer.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
 /// The newest register, shared by all requests.
 #[derive(Clone)]
 pub struct Keeper {
@@ -46,11 +49,16 @@ impl Keeper {
     pub fn watch(&self) -> Watch {
         let keeper = self.clone();
         Watch(tokio::spawn(async move {
+            let mut wait = POLL;
             loop {
-                tokio::time::sleep(POLL).await;
-                if let Err(error) = keeper.refresh().await {
-                    tracing::warn!(%error, "the register could not be refreshed; the previous one stays");
-                }
+                tokio::time::sleep(wait).await;
+                wait = match keeper.refresh().await {
+                    Ok(()) => POLL,
+                    Err(error) => {
+                        tracing::warn!(%error, "the register could not be refreshed; the previous one stays");
+                        (wait * 2).min(LONGEST_WAIT)
+                    }
+                };
             }
         }))
     }

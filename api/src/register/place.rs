@@ -9,19 +9,19 @@ use super::codes::CodedValue;
 /// A postal address, as the register has it.
 #[derive(SimpleObject, Debug, Default, PartialEq, Eq)]
 pub struct Address {
-    /// First line.
+    /// First line; null where the register has none.
     pub street: Option<Box<str>>,
-    /// Second line.
+    /// Second line; null where the register has none.
     pub locality: Option<Box<str>>,
-    /// Third line.
+    /// Third line; null where the register has none.
     pub address3: Option<Box<str>>,
-    /// Town.
+    /// Town; null where the register has none.
     pub town: Option<Box<str>>,
-    /// County.
+    /// County; null where the register has none, as for nearly every trust.
     pub county: Option<Box<str>>,
-    /// Postcode, in capitals with one space where it is a British one.
+    /// Postcode, in capitals with one space where it is a British one; null where the register has none.
     pub postcode: Option<Box<str>>,
-    /// Unique property reference number of the site; always null for trusts.
+    /// Unique property reference number of the site; null where the register has none, and for every trust.
     pub uprn: Option<Box<str>>,
 }
 
@@ -46,16 +46,16 @@ pub struct Geo {
     pub northing: Option<i32>,
     /// How far, in metres, latitude and longitude may lie from the register's point; null where there is none.
     pub accuracy_metres: Option<i32>,
-    /// Lower-layer super output area: a neighbourhood of about 1,500 people.
+    /// Lower-layer super output area: a neighbourhood of about 1,500 people; null where the register has none.
     pub lsoa: Option<Arc<CodedValue>>,
-    /// Middle-layer super output area: a neighbourhood of about 7,500 people.
+    /// Middle-layer super output area: a neighbourhood of about 7,500 people; null where the register has none.
     pub msoa: Option<Arc<CodedValue>>,
-    /// Electoral ward.
+    /// Electoral ward; null where the register has none.
     pub ward: Option<Arc<CodedValue>>,
-    /// Administrative district.
+    /// Administrative district; null where the register has none.
     pub district: Option<Arc<CodedValue>>,
-    /// Parliamentary constituency.
+    /// Parliamentary constituency; null where the register has none.
     pub constituency: Option<Arc<CodedValue>>,
-    /// How built-up the place is.
+    /// How built-up the place is. Code list `urban-rural`; null where the register does not say.
     pub urban_rural: Option<Arc<CodedValue>>,
 }

@@ -17,9 +17,17 @@ pub trait Ranked {
     fn number(&self, field: Self::Field) -> Option<i64>;
 }
 
-/// What records are kept in the order of: the name without case, then the key.
+/// What records are kept in the order of: the name as it is compared, then the key.
 pub fn name_key(name: &str, key: i32) -> (String, i32) {
-    (name.to_lowercase(), key)
+    (compared(name), key)
+}
+
+/// As much of a name as orders it, so that a cursor stays short however long a name may be.
+const COMPARED: usize = 100;
+
+/// A name as it is compared: without case.
+fn compared(name: &str) -> String {
+    name.chars().take(COMPARED).flat_map(char::to_lowercase).collect()
 }
 
 /// Ranks records that are kept in the order of their names.
@@ -36,7 +44,7 @@ pub fn rank<R: Ranked>(records: &[R], field: R::Field) -> Ranking {
 /// What one record is ordered by.
 pub fn sort_key<R: Ranked>(record: &R, field: R::Field) -> (Option<SortValue>, i64) {
     let value = if field == R::BY_NAME {
-        Some(SortValue::Text(record.name().to_lowercase()))
+        Some(SortValue::Text(compared(record.name())))
     } else {
         record.number(field).map(SortValue::Number)
     };

@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 
 use entity::{Laestab, Ukprn, Urn};
-use roaring::RoaringBitmap;
 
 use super::{
     SchoolRecord,
@@ -35,7 +34,7 @@ impl Schools {
     pub fn new(records: Vec<SchoolRecord>) -> Self {
         let positioned = || (0..).zip(&records);
         let claim = |record: &SchoolRecord| -> Claim {
-            (record.status.is_open(), record.opened_on, Reverse(record.urn.number()))
+            (record.status.is_open(), record.opened_on, None, Reverse(record.urn.number()))
         };
         Self {
             by_urn: Holders::new(positioned().map(|(at, record)| (record.urn.number(), at, claim(record)))),
@@ -74,11 +73,6 @@ impl Schools {
     /// The school that holds a LAESTAB.
     pub fn by_laestab(&self, laestab: &Laestab) -> Option<u32> {
         self.by_laestab.get(laestab.as_str())
-    }
-
-    /// The positions whose records satisfy a condition.
-    pub fn matching(&self, condition: impl Fn(&SchoolRecord) -> bool) -> RoaringBitmap {
-        (0..).zip(&self.records).filter(|(_, record)| condition(record)).map(|(position, _)| position).collect()
     }
 }
 

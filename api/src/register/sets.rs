@@ -24,6 +24,11 @@ impl<K: Eq + Hash> SetsBy<K> {
         K: std::borrow::Borrow<Q>,
         Q: ?Sized + Eq + Hash + 'v,
     {
-        values.into_iter().filter_map(|value| self.0.get(value)).fold(RoaringBitmap::new(), |all, set| all | set)
+        union(values.into_iter().filter_map(|value| self.0.get(value)))
     }
+}
+
+/// All positions that are in any of the sets.
+pub fn union<'a>(sets: impl Iterator<Item = &'a RoaringBitmap>) -> RoaringBitmap {
+    sets.fold(RoaringBitmap::new(), |all, set| all | set)
 }

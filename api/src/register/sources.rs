@@ -88,6 +88,11 @@ impl Sources {
         &self.statuses
     }
 
+    /// Whether any file of a kind is loaded.
+    pub fn has(&self, kind: SourceKind) -> bool {
+        self.statuses[kind as usize].file_name.is_some()
+    }
+
     /// The day that the loaded file of a kind describes.
     pub fn as_of(&self, kind: SourceKind) -> Option<NaiveDate> {
         self.statuses[kind as usize].as_of.map(|day| day.0)

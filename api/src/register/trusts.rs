@@ -32,14 +32,11 @@ impl Trusts {
     pub fn new(mut records: Vec<TrustRecord>) -> Self {
         link_previous_forms(&mut records);
         let positioned = || (0..).zip(&records);
-        let claim = |record: &TrustRecord| -> Claim {
-            (record.status.is_open(), record.first_day(), Reverse(record.uid.number()))
-        };
         Self {
             by_uid: positioned().map(|(position, record)| (record.uid, position)).collect(),
             by_reference: Holders::new(
                 positioned()
-                    .filter_map(|(at, record)| Some((record.reference.as_ref()?.to_string(), at, claim(record)))),
+                    .filter_map(|(at, record)| Some((record.reference.as_ref()?.to_string(), at, bearing(record)))),
             ),
             by_ukprn: Holders::new(
                 positioned().filter_map(|(at, record)| Some((record.ukprn?.number(), at, claim(record)))),
@@ -83,6 +80,16 @@ impl Trusts {
     }
 }
 
+/// How strong a trust's claim to a key is that others bear too.
+fn claim(record: &TrustRecord) -> Claim {
+    (record.status.is_open(), record.first_day(), None, Reverse(record.uid.number()))
+}
+
+/// A trust that changes its form often keeps its day of incorporation: the form that lasted longer came later.
+fn bearing(record: &TrustRecord) -> Claim {
+    (record.status.is_open(), record.first_day(), record.closed_on, Reverse(record.uid.number()))
+}
+
 /// A trust that changes its form gets a new UID and keeps its reference: the earlier bearers are its previous forms.
 fn link_previous_forms(records: &mut [TrustRecord]) {
     let mut bearers: HashMap<TrustReference, Vec<u32>> = HashMap::new();
@@ -92,10 +99,7 @@ fn link_previous_forms(records: &mut [TrustRecord]) {
         }
     }
     for mut positions in bearers.into_values().filter(|positions| positions.len() > 1) {
-        positions.sort_by_key(|&at| {
-            let record = &records[at as usize];
-            (record.status.is_open(), record.first_day(), record.uid)
-        });
+        positions.sort_by_key(|&at| bearing(&records[at as usize]));
         for (earlier, &position) in positions.iter().enumerate() {
             records[position as usize].previous_forms = positions[..earlier].to_vec();
         }

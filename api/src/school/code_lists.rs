@@ -1,7 +1,7 @@
 //! The code lists of schools that the service itself reasons with, and what each published code means.
 //!
-//! Codes come normalised by the import. One that is not known here is never lost: the enum says `UNKNOWN` or
-//! `OTHER` and the raw code stands beside it.
+//! Codes come normalised by the import. One that is not known here stays in the database: the enum says `UNKNOWN` or
+//! `OTHER`, and for statuses, types and phases the raw code stands beside it.
 
 use async_graphql::Enum;
 

@@ -11,7 +11,7 @@ use crate::{
         range::{DateRange, DecimalRange, IntRange, Range},
         scalars::UrnScalar,
     },
-    register::{Register, codes::folded},
+    register::{Register, SchoolRecord, codes::folded, sets::union},
     trust::query::TrustKey,
 };
 
@@ -21,7 +21,7 @@ use crate::{
 pub struct SchoolFilter {
     /// Only these schools.
     pub urns: Option<Vec<Lenient<UrnScalar>>>,
-    /// Of these statuses. Where given, `openOnly` is ignored.
+    /// Of these statuses. Where given, `openOnly` is ignored; inside `and`, `or` and `not` it is not.
     pub statuses: Option<Vec<SchoolStatus>>,
     /// Of these phases.
     pub phases: Option<Vec<Phase>>,
@@ -45,9 +45,10 @@ pub struct SchoolFilter {
     pub pupils: Option<IntRange>,
     /// Of these designated faiths: codes of the list `religious-character`, with or without leading zeros.
     pub religious_character_codes: Option<Vec<String>>,
-    /// Admitting these: codes of the list `gender`.
+    /// Admitting these: codes of the list `gender`, with or without leading zeros.
     pub gender_codes: Option<Vec<String>>,
-    /// With these admissions policies: codes of the list `admissions-policy`.
+    /// With these admissions policies: codes of the list `admissions-policy`, with or
+    /// without leading zeros.
     pub admissions_codes: Option<Vec<String>>,
     /// Organised for these special needs: codes of the list `sen-provision`.
     pub sen_type_codes: Option<Vec<String>>,
@@ -63,25 +64,50 @@ pub struct SchoolFilter {
     pub not: Option<Box<SchoolFilter>>,
 }
 
+/// The most filters in one, itself included: each may look at every school.
+const MOST_FILTERS: usize = 50;
+
 impl SchoolFilter {
-    /// The schools that satisfy the filter, with closed ones left out unless statuses are asked for.
-    pub fn choose(filter: Option<&Self>, register: &Register, open_only: bool) -> Result<RoaringBitmap, Error> {
-        let sets = &register.schools.sets;
+    /// Of some schools those that satisfy the filter, with closed ones left out unless statuses are asked for.
+    pub fn choose(
+        filter: Option<&Self>,
+        register: &Register,
+        among: &RoaringBitmap,
+        open_only: bool,
+    ) -> Result<RoaringBitmap, Error> {
         let asks_for_statuses = filter.is_some_and(|filter| filter.statuses.is_some());
-        let base = if open_only && !asks_for_statuses { &sets.open } else { &sets.all };
-        match filter {
-            Some(filter) => Ok(base & filter.matching(register)?),
-            None => Ok(base.clone()),
+        let mut chosen = among.clone();
+        if open_only && !asks_for_statuses {
+            chosen &= &register.schools.sets.open;
+        }
+        if let Some(filter) = filter {
+            filter.check_size()?;
+            filter.narrow(register, &mut chosen)?;
+        }
+        Ok(chosen)
+    }
+
+    fn check_size(&self) -> Result<(), Error> {
+        match self.filters() {
+            0..=MOST_FILTERS => Ok(()),
+            many => Err(Error::TooComplex(format!(
+                "The filter holds {many} filters with those inside it; at most {MOST_FILTERS} are allowed."
+            ))),
         }
     }
 
-    fn matching(&self, register: &Register) -> Result<RoaringBitmap, Error> {
-        let mut chosen = register.schools.sets.all.clone();
-        self.narrow_by_lists(register, &mut chosen);
-        self.narrow_by_keys(register, &mut chosen)?;
-        self.narrow_by_ranges(register, &mut chosen);
-        self.narrow_by_filters(register, &mut chosen)?;
-        Ok(chosen)
+    /// How many filters this one is, with those inside it.
+    fn filters(&self) -> usize {
+        let inside = self.and.iter().flatten().chain(self.or.iter().flatten()).chain(self.not.as_deref());
+        1 + inside.map(Self::filters).sum::<usize>()
+    }
+
+    /// Takes away what does not satisfy the filter: sets first, so that few are left to be looked at one by one.
+    fn narrow(&self, register: &Register, chosen: &mut RoaringBitmap) -> Result<(), Error> {
+        self.narrow_by_lists(register, chosen);
+        self.narrow_by_keys(register, chosen)?;
+        self.narrow_by_ranges(register, chosen);
+        self.narrow_by_filters(register, chosen)
     }
 
     fn narrow_by_lists(&self, register: &Register, chosen: &mut RoaringBitmap) {
@@ -120,43 +146,50 @@ impl SchoolFilter {
     }
 
     fn narrow_by_ranges(&self, register: &Register, chosen: &mut RoaringBitmap) {
-        let schools = &register.schools;
+        let percent = |tenths: i32| rust_decimal::Decimal::new(tenths.into(), 1);
+        let mut keep = |condition: &dyn Fn(&SchoolRecord) -> bool| {
+            *chosen = chosen.iter().filter(|&position| condition(register.schools.at(position))).collect();
+        };
         if let Some(range) = &self.pupils {
-            *chosen &= schools.matching(|school| range.holds(school.counts.pupils));
+            keep(&|school| range.holds(school.counts.pupils));
         }
         if let Some(range) = &self.fsm_percent {
-            let percent = |tenths: i32| rust_decimal::Decimal::new(tenths.into(), 1);
-            *chosen &= schools.matching(|school| range.holds(school.counts.fsm_permille.map(percent)));
+            keep(&|school| range.holds(school.counts.fsm_permille.map(percent)));
         }
         if let Some(range) = &self.opened {
-            *chosen &= schools.matching(|school| range.holds(school.opened_on));
+            keep(&|school| range.holds(school.opened_on));
         }
         if let Some(range) = &self.closed {
-            *chosen &= schools.matching(|school| range.holds(school.closed_on));
+            keep(&|school| range.holds(school.closed_on));
         }
     }
 
     fn narrow_by_filters(&self, register: &Register, chosen: &mut RoaringBitmap) -> Result<(), Error> {
         for filter in self.and.iter().flatten() {
-            *chosen &= filter.matching(register)?;
+            filter.narrow(register, chosen)?;
         }
         if let Some(filters) = &self.or {
-            let sets = filters.iter().map(|filter| filter.matching(register)).collect::<Result<Vec<_>, _>>()?;
-            *chosen &= union(sets.iter());
+            let mut any = RoaringBitmap::new();
+            for filter in filters {
+                any |= filter.kept(register, chosen)?;
+            }
+            *chosen = any;
         }
         if let Some(filter) = &self.not {
-            *chosen -= filter.matching(register)?;
+            *chosen -= filter.kept(register, chosen)?;
         }
         Ok(())
+    }
+
+    fn kept(&self, register: &Register, among: &RoaringBitmap) -> Result<RoaringBitmap, Error> {
+        let mut kept = among.clone();
+        self.narrow(register, &mut kept)?;
+        Ok(kept)
     }
 }
 
 fn coded(codes: &Option<Vec<String>>) -> Option<Vec<String>> {
     codes.as_ref().map(|codes| codes.iter().map(|code| folded(code)).collect())
-}
-
-fn union<'a>(sets: impl Iterator<Item = &'a RoaringBitmap>) -> RoaringBitmap {
-    sets.fold(RoaringBitmap::new(), |all, set| all | set)
 }
 
 fn positions_of(urns: &[Lenient<UrnScalar>], register: &Register) -> Result<RoaringBitmap, Error> {

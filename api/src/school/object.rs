@@ -103,7 +103,7 @@ impl School {
         self.record().status
     }
 
-    /// The status as the register codes it.
+    /// The status as the register codes it. Code list `establishment-status`.
     fn status_code(&self) -> &str {
         &self.record().status_code.code
     }
@@ -230,7 +230,7 @@ impl School {
         self.record().traits.close_reason.as_deref()
     }
 
-    /// The local authority in whose area it lies.
+    /// The local authority in whose area it lies; never null in a whole register.
     fn local_authority(&self) -> Option<LocalAuthority> {
         Some(LocalAuthority::new(self.register.clone(), self.record().authority))
     }
@@ -258,7 +258,8 @@ impl School {
     /// Its website; null where the register has none. `http://` is put before addresses that lack a scheme.
     fn website(&self) -> Option<Url> {
         let address = self.record().website.as_deref()?;
-        let has_scheme = address.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
+        let begins = |scheme: &str| address.get(..scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme));
+        let has_scheme = begins("http://") || begins("https://");
         Some(Url(if has_scheme { address.to_owned() } else { format!("http://{address}") }))
     }
 
@@ -278,7 +279,7 @@ impl School {
         self.census_fact().int(self.record().counts.pupils)
     }
 
-    /// Places for pupils.
+    /// Places for pupils, as of the establishments file.
     fn capacity(&self) -> IntFact {
         self.file_fact().int(self.record().counts.capacity)
     }

@@ -4,7 +4,8 @@ use async_graphql::{Enum, InputObject};
 
 use crate::graphql::order::Direction;
 
-/// A field that schools can be ordered by. Those without a value come last both ways; equal ones run by URN.
+/// A field that schools can be ordered by. Those without a value come last both ways, by
+/// URN. Equal ones run by URN, in the direction of the list.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SchoolOrderField {
     /// The name, compared without case.

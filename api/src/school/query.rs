@@ -115,7 +115,7 @@ impl SchoolQuery {
         #[graphql(desc = "Only what stands before this cursor.")] before: Option<String>,
     ) -> Result<Connection<Schools>, Error> {
         let register = ctx.register();
-        let theirs = SchoolFilter::choose(filter.as_ref(), &register, open_only.0)?;
+        let theirs = SchoolFilter::choose(filter.as_ref(), &register, &register.schools.sets.all, open_only.0)?;
         let window = Window { first, after, last, before };
         Connection::new(register, theirs, order_by.unwrap_or_default().into(), &window)
     }

@@ -1,6 +1,9 @@
 //! Which trusts are asked for.
 
+use std::collections::HashSet;
+
 use async_graphql::InputObject;
+use entity::{InvalidIdentifier, TrustUid};
 use roaring::RoaringBitmap;
 
 use super::code_lists::{GroupStatus, TrustType};
@@ -9,7 +12,7 @@ use crate::{
         error::Error,
         range::{DateRange, IntRange, Range},
     },
-    register::{Register, TrustRecord},
+    register::{Register, TrustRecord, sets::union},
     school::code_lists::Region,
 };
 
@@ -38,11 +41,12 @@ impl TrustFilter {
     pub fn choose(filter: Option<&Self>, register: &Register, open_only: bool) -> Result<RoaringBitmap, Error> {
         let none = Self::default();
         let filter = filter.unwrap_or(&none);
-        filter.check_uids()?;
+        let uids = filter.uids()?;
         let open_only = open_only && filter.statuses.is_none();
         let authorities = filter.open_schools_of_authorities(register);
         let holds = |trust: &TrustRecord| {
             (!open_only || trust.status.is_open())
+                && uids.as_ref().is_none_or(|uids| uids.contains(&trust.uid))
                 && filter.holds(trust)
                 && authorities.as_ref().is_none_or(|schools| !schools.is_disjoint(&trust.members))
         };
@@ -54,24 +58,22 @@ impl TrustFilter {
     }
 
     fn holds(&self, trust: &TrustRecord) -> bool {
-        listed(&self.uids, |uid| uid.trim().parse() == Ok(trust.uid))
-            && listed(&self.types, |kind| *kind == trust.trust_type)
+        listed(&self.types, |kind| *kind == trust.trust_type)
             && listed(&self.statuses, |status| *status == trust.status)
             && listed(&self.regions, |region| trust.summary.regions.iter().any(|count| count.region == *region))
             && self.school_count.is_none_or(|range| range.holds(trust.summary.school_count.ok()))
             && self.incorporated.is_none_or(|range| range.holds(trust.incorporated_on))
     }
 
-    fn check_uids(&self) -> Result<(), Error> {
-        let uids = self.uids.iter().flatten().map(|uid| uid.parse::<entity::TrustUid>());
-        let bad = uids.filter_map(Result::err).next();
-        bad.map_or(Ok(()), |error| Err(Error::bad_input(error.to_string())))
+    fn uids(&self) -> Result<Option<HashSet<TrustUid>>, Error> {
+        let uids = self.uids.as_ref().map(|uids| uids.iter().map(|uid| uid.parse()).collect::<Result<_, _>>());
+        uids.transpose().map_err(|error: InvalidIdentifier| Error::bad_input(error.to_string()))
     }
 
     fn open_schools_of_authorities(&self, register: &Register) -> Option<RoaringBitmap> {
         let positions = self.la_codes.as_ref()?.iter().filter_map(|code| register.authorities.by_code(code));
         let schools = positions.map(|position| &register.authorities.at(position).schools);
-        Some(schools.fold(RoaringBitmap::new(), |all, set| all | set) & &register.schools.sets.open)
+        Some(union(schools) & &register.schools.sets.open)
     }
 }
 

@@ -69,7 +69,7 @@ impl Trust {
         self.record().status
     }
 
-    /// The status as the register codes it; empty where only a school's row speaks of the trust.
+    /// The status as the register codes it, code list `group-status`; empty where only a school's row speaks of the trust.
     fn group_status_code(&self) -> &str {
         &self.record().status_code
     }
@@ -188,7 +188,7 @@ impl Trust {
         #[graphql(desc = "At most this many from the end: 0 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what stands before this cursor.")] before: Option<String>,
     ) -> Result<Connection<Schools>, Error> {
-        let theirs = SchoolFilter::choose(filter.as_ref(), &self.register, open_only.0)? & &self.record().members;
+        let theirs = SchoolFilter::choose(filter.as_ref(), &self.register, &self.record().members, open_only.0)?;
         let window = Window { first, after, last, before };
         Connection::new(self.register.clone(), theirs, order_by.unwrap_or_default().into(), &window)
     }

@@ -4,7 +4,8 @@ use async_graphql::{Enum, InputObject};
 
 use crate::graphql::order::Direction;
 
-/// A field that trusts can be ordered by. Those without a value come last both ways; equal ones run by group UID.
+/// A field that trusts can be ordered by. Those without a value come last both ways, by
+/// group UID. Equal ones run by group UID, in the direction of the list.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TrustOrderField {
     /// The name, compared without case.

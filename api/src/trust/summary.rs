@@ -17,15 +17,20 @@ use crate::{
 pub struct Summariser<'a> {
     schools: &'a Schools,
     establishments_as_of: Option<chrono::NaiveDate>,
-    days_differ: bool,
+    /// Why an open trust without open schools may have some all the same; none where the files speak of one day.
+    doubt: Option<MissingReason>,
 }
 
 impl<'a> Summariser<'a> {
     /// Remembers the days that the files describe: a trust may be younger than the newest file of schools.
     pub fn new(schools: &'a Schools, sources: &Sources) -> Self {
         let establishments_as_of = sources.as_of(SourceKind::Establishments);
-        let days_differ = establishments_as_of != sources.as_of(SourceKind::Groups);
-        Self { schools, establishments_as_of, days_differ }
+        let doubt = match (establishments_as_of, sources.as_of(SourceKind::Groups)) {
+            _ if !sources.has(SourceKind::Establishments) => Some(MissingReason::NotCollected),
+            (Some(establishments), Some(groups)) if establishments == groups => None,
+            _ => Some(MissingReason::SourceDatesDiffer),
+        };
+        Self { schools, establishments_as_of, doubt }
     }
 
     /// Adds up one trust.
@@ -54,18 +59,14 @@ impl<'a> Summariser<'a> {
 
     /// No schools is a number only where both files speak of one day, or the trust is not open anyway.
     fn count(&self, status: GroupStatus, open: usize) -> Result<i32, MissingReason> {
-        match self.why_no_schools(status) {
-            MissingReason::SourceDatesDiffer if open == 0 => Err(MissingReason::SourceDatesDiffer),
+        match self.doubt {
+            Some(doubt) if open == 0 && status.is_open() => Err(doubt),
             _ => Ok(open as i32),
         }
     }
 
     fn why_no_schools(&self, status: GroupStatus) -> MissingReason {
-        if self.days_differ && status.is_open() {
-            MissingReason::SourceDatesDiffer
-        } else {
-            MissingReason::NotApplicable
-        }
+        self.doubt.filter(|_| status.is_open()).unwrap_or(MissingReason::NotApplicable)
     }
 
     fn capacity(&self, school: &SchoolRecord) -> Option<Share> {
@@ -88,7 +89,7 @@ fn fullness(school: &SchoolRecord) -> Option<Share> {
 /// The register publishes a share without its denominator, so each school's share is weighed by its pupils.
 fn fsm(school: &SchoolRecord) -> Option<Share> {
     let counts = &school.counts;
-    let pupils = Decimal::from(counts.pupils?);
+    let pupils = Decimal::from(counts.pupils.filter(|&pupils| pupils > 0)?);
     let share = Decimal::new(counts.fsm_permille?.into(), 3);
     Some(Share { part: share * pupils, whole: pupils, as_of: counts.census_on })
 }

@@ -23,6 +23,8 @@ pub(super) enum Limit {
     ExpandedNesting,
     IntrospectionDepth,
     IntrospectionLists,
+    Objects,
+    VariableValues,
 }
 
 impl Limits {
@@ -53,6 +55,8 @@ impl Limits {
             Limit::Depth => self.depth,
             Limit::IntrospectionDepth => self.introspection_depth,
             Limit::IntrospectionLists => self.introspection_lists,
+            Limit::Objects => self.objects,
+            Limit::VariableValues => self.variable_values,
         }
     }
 }
@@ -76,6 +80,8 @@ impl Limit {
             Limit::ExpandedNesting => ("With its fragments expanded, the operation nests selections", "levels deep"),
             Limit::IntrospectionDepth => ("The introspection nests fields", "levels deep"),
             Limit::IntrospectionLists => ("The introspection nests lists of fields or types", "levels deep"),
+            Limit::Objects => ("With its pages multiplied, the operation asks for", "objects"),
+            Limit::VariableValues => ("The variables have", "values"),
         }
     }
 }

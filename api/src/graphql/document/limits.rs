@@ -34,6 +34,10 @@ pub struct Limits {
     /// Lists of fields, interfaces, possible types or input fields inside one another under `__schema` or `__type`.
     /// Each multiplies the answer by the size of a type.
     pub introspection_lists: usize,
+    /// Objects that one operation can have in its reply: the sizes of its pages multiplied, each object counted.
+    pub objects: usize,
+    /// Values in the variables of a request, list items and object fields each counted.
+    pub variable_values: usize,
     /// Problems reported for one document; the rest are dropped.
     pub problems: usize,
     /// Characters of one problem's message.
@@ -57,6 +61,8 @@ impl Default for Limits {
             depth: 12,
             introspection_depth: 20,
             introspection_lists: 2,
+            objects: 100_000,
+            variable_values: 5_000,
             problems: 20,
             message: 300,
         }

@@ -18,6 +18,7 @@ mod limit;
 mod limits;
 mod location;
 mod loops;
+mod objects;
 mod refusal;
 mod size;
 mod variables;

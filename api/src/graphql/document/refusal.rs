@@ -36,10 +36,10 @@ impl Refusal {
     /// The value of `extensions.code`.
     pub fn code(&self) -> &'static str {
         match self {
-            Refusal::Parse(_) => "GRAPHQL_PARSE_FAILED",
+            Refusal::Parse(_) => code::GRAPHQL_PARSE_FAILED,
             Refusal::Validation(_) => code::GRAPHQL_VALIDATION_FAILED,
             Refusal::Variables(_) => code::BAD_USER_INPUT,
-            Refusal::TooComplex(_) => "TOO_COMPLEX",
+            Refusal::TooComplex(_) => code::TOO_COMPLEX,
         }
     }
 
@@ -65,9 +65,24 @@ impl Problem {
             let at = error.location().map(|span| Location::of(text, span.offset()));
             Problem::new(error.to_string(), at, limits)
         };
-        found.iter().take(limits.problems.max(1)).map(problem).collect()
+        // A misspelt field leaves the set around it empty in the compiler's eyes, which it then complains of first.
+        let told = |empty: bool| {
+            let those = found.iter().map(&problem).filter(move |it| (it.message == NOTHING_SELECTED) == empty);
+            those.take(limits.problems.max(1)).collect::<Vec<_>>()
+        };
+        match told(false) {
+            problems if problems.is_empty() => told(true).into_iter().map(Self::of_empty_set).collect(),
+            problems => problems,
+        }
+    }
+
+    fn of_empty_set(self) -> Self {
+        Self { message: "This field holds an object: select at least one of its fields.".into(), ..self }
     }
 }
+
+/// The compiler's words for an object of which nothing is asked.
+const NOTHING_SELECTED: &str = "interface, union and object types must have a subselection set";
 
 /// At most so many characters: a message may quote the document.
 fn shortened(mut message: String, limit: usize) -> String {

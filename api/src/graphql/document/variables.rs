@@ -1,26 +1,36 @@
-//! Whether the variables sent with a document are what it declares.
+//! Whether the variables sent with a document are what it declares, and what they let it ask for.
 //!
-//! Serves the transports. The executor would notice too, but only at the field that uses a variable, in words of its
-//! own, and not at all where a directive uses it.
+//! Serves the transports. The executor would notice a wrong variable too, but only at the field that uses it, in words
+//! of its own, and not at all where a directive uses it.
 
+use apollo_compiler::executable::Operation;
 use apollo_compiler::request;
 use apollo_compiler::response::JsonValue;
+use serde_json::{Map, Value};
 
+use super::limit::Limit;
+use super::objects::{Objects, values};
 use super::{Checked, Documents, Location, Problem, Refusal};
 
 impl Documents {
-    /// Refuses variables that are missing or of another type than the operation declares. The values of our own
-    /// scalars are left to the fields that use them.
+    /// Refuses variables that are missing, of another type than the operation declares, or too many; and an operation
+    /// that asks for too much with them. The values of our own scalars are left to the fields that use them.
     pub fn check_variables(
         &self,
         checked: &Checked,
         operation: Option<&str>,
-        values: &serde_json::Map<String, serde_json::Value>,
+        variables: &Map<String, Value>,
     ) -> Result<(), Refusal> {
         let Ok(operation) = checked.document().operations.get(operation) else { return Ok(()) };
-        let values =
-            values.iter().map(|(name, value)| (name.as_str().into(), JsonValue::from(value.clone()))).collect();
-        request::coerce_variable_values(self.schema(), operation, &values).map(drop).map_err(|error| {
+        self.limits().check(Limit::VariableValues, values(variables), None)?;
+        self.coerce(checked, operation, variables)?;
+        let asked = Objects { document: checked.document(), operation, variables }.count();
+        self.limits().check(Limit::Objects, usize::try_from(asked).unwrap_or(usize::MAX), None)
+    }
+
+    fn coerce(&self, checked: &Checked, operation: &Operation, sent: &Map<String, Value>) -> Result<(), Refusal> {
+        let sent = sent.iter().map(|(name, value)| (name.as_str().into(), JsonValue::from(value.clone()))).collect();
+        request::coerce_variable_values(self.schema(), operation, &sent).map(drop).map_err(|error| {
             let at = error.location().map(|span| Location::of(checked.text(), span.offset()));
             Refusal::Variables(Problem::new(error.message().to_string(), at, self.limits()))
         })

@@ -8,6 +8,9 @@ use crate::import::{
     reader::{CellError, Row},
 };
 
+/// Schools of unknown age are dated to the first day of this year. Of other years the first day is a day like others.
+const UNKNOWN_YEARS: [i32; 1] = [1900];
+
 impl SchoolReader<'_> {
     pub(super) fn identity(&mut self, row: &Row<'_>) -> Result<school::Model, CellError> {
         let columns = self.columns;
@@ -21,20 +24,17 @@ impl SchoolReader<'_> {
             type_group_code: self.must(row, lists::ESTABLISHMENT_TYPE_GROUP, columns.type_group, 1)?,
             status_code: self.status_code(row)?,
             phase_code: self.phase_code(row)?,
-            opened_on: day(row, columns.opened_on, self.findings)?,
+            opened_on: day(row, columns.opened_on, &UNKNOWN_YEARS, self.findings)?,
             open_reason_code: self.may(row, lists::REASON_OPENED, columns.open_reason, 2),
-            closed_on: day(row, columns.closed_on, self.findings)?,
+            closed_on: day(row, columns.closed_on, &UNKNOWN_YEARS, self.findings)?,
             close_reason_code: self.may(row, lists::REASON_CLOSED, columns.close_reason, 2),
             ..blank::school(urn)
         })
     }
 
-    fn authority(&mut self, row: &Row<'_>) -> Result<String, CellError> {
-        let columns = self.columns;
-        let code = row.code(columns.la.code, 3).ok_or_else(|| row.error(columns.la.code, MISSING))?;
-        let name = row.text(columns.la.name).unwrap_or_default();
-        let region = row.text(columns.region.code).unwrap_or_default();
-        self.authorities.learn(&code, name, row.text(columns.gss_code), region);
+    fn authority(&self, row: &Row<'_>) -> Result<String, CellError> {
+        let column = self.columns.la.code;
+        let code = row.code(column, 3).ok_or_else(|| row.error(column, MISSING))?;
         Ok(code.into_owned())
     }
 }

@@ -5,6 +5,7 @@ use entity::{TrustUid, code_value::lists, school};
 use super::row::SchoolReader;
 use crate::import::{
     cells::maybe_key,
+    findings::FindingKind,
     reader::{CellError, Row},
 };
 
@@ -30,10 +31,21 @@ impl SchoolReader<'_> {
             trust_flag_code: self.must(row, lists::TRUST_SCHOOL_FLAG, columns.trust_flag, 1)?,
             trust_uid: trust.as_ref().map(|trust| trust.uid),
             sponsor_names: row.text(columns.sponsors).map(str::to_owned),
-            federation_code: self.may(row, lists::FEDERATION, columns.federation, 1),
+            federation_code: self.federation(row),
             ..school
         };
         Ok((school, trust))
+    }
+
+    /// The federation that the school belongs to. A few schools stand in two, joined by `~`: the first one counts.
+    fn federation(&mut self, row: &Row<'_>) -> Option<String> {
+        let columns = self.columns.federation;
+        let (code, name) = (row.text(columns.code)?, row.text(columns.name).unwrap_or_default());
+        if code.contains('~') {
+            self.findings.note(FindingKind::SeveralFederations, || format!("line {}: {code}", row.line()));
+        }
+        let first = |text: &'_ str| text.split('~').next().unwrap_or_default().trim().to_owned();
+        self.names.learn(lists::FEDERATION, Some(&first(code)), Some(&first(name)))
     }
 
     /// The academy trust that the school is in. The column also names foundation trusts, which the flag tells apart;

@@ -8,7 +8,7 @@ mod place;
 mod provision;
 mod row;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use entity::{TrustUid, local_authority, school, trust};
 
@@ -33,8 +33,10 @@ pub(super) async fn take(run: &mut Run<'_>, table: &Table) -> anyhow::Result<Tal
     let findings = &mut run.findings;
     let mut reader = SchoolReader { columns, names: &mut names, authorities: &mut authorities, findings };
     let mut take = |row: &Row<'_>| {
+        reader.names.forget();
         let (school, named) = reader.read(row).map_err(|error| row.reject(error))?;
         lines.claim(school.urn, row, columns.urn)?;
+        reader.keep(row, &school);
         named_trusts.extend(named.map(|trust| (trust.uid, trust)));
         schools.take(school);
         Ok::<_, Reject>(())
@@ -53,11 +55,14 @@ pub(super) async fn take(run: &mut Run<'_>, table: &Table) -> anyhow::Result<Tal
 
 /// A trust that only a school's row names gets a row of its own, so that the school has something to refer to.
 async fn write_placeholders(run: &mut Run<'_>, named: BTreeMap<TrustUid, NamedTrust>) -> anyhow::Result<()> {
-    let known = Diff::new(rows::trusts(run.transaction).await?, run.now);
-    let unknown: Vec<NamedTrust> = named.into_values().filter(|trust| !known.knows(trust.uid)).collect();
-    for trust in &unknown {
+    let stored = rows::trusts(run.transaction).await?;
+    let stored: HashMap<TrustUid, bool> = stored.into_iter().map(|row| (row.uid, row.placeholder)).collect();
+    let unlisted = |trust: &NamedTrust| stored.get(&trust.uid) != Some(&false);
+    let unlisted: Vec<NamedTrust> = named.into_values().filter(unlisted).collect();
+    for trust in &unlisted {
         run.findings.note(FindingKind::UnknownTrust, || format!("{} {}", trust.uid, trust.name));
     }
-    let rows = unknown.into_iter().map(|trust| blank::trust(trust, run.now)).collect();
+    let unknown = unlisted.into_iter().filter(|trust| !stored.contains_key(&trust.uid));
+    let rows = unknown.map(|trust| blank::trust(trust, run.now)).collect();
     run.write::<trust::Entity>(rows).await
 }

@@ -36,6 +36,14 @@ impl SchoolReader<'_> {
         self.membership(row, school)
     }
 
+    /// Keeps what a row that was taken in teaches besides its school.
+    pub fn keep(&mut self, row: &Row<'_>, school: &school::Model) {
+        let columns = self.columns;
+        let name = row.text(columns.la.name).unwrap_or_default();
+        self.authorities.learn(&school.la_code, name, row.text(columns.gss_code), &school.region_code);
+        self.names.keep();
+    }
+
     /// A code that may be blank, in the width that it is published with.
     pub(super) fn may(&mut self, row: &Row<'_>, list: &'static str, column: Coded, width: usize) -> Option<String> {
         self.names.learn(list, row.code(column.code, width).as_deref(), row.text(column.name))

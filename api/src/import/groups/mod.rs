@@ -24,8 +24,10 @@ pub(super) async fn take(run: &mut Run<'_>, table: &Table) -> anyhow::Result<Tal
     let columns = &GroupColumns::find(table)?;
     let mut reader = GroupReader { columns, names: &mut names, findings: &mut run.findings };
     let mut take = |row: &Row<'_>| {
+        reader.names.forget();
         let group = reader.read(row).map_err(|error| row.reject(error))?;
         lines.claim(group.uid(), row, columns.uid)?;
+        reader.names.keep();
         match group {
             Group::Trust(trust) => trusts.take(trust),
             Group::Other(group) => others.take(group),

@@ -33,6 +33,9 @@ impl Group {
     }
 }
 
+/// Groups of unknown age are dated to the first day of one of these years.
+const UNKNOWN_YEARS: [i32; 2] = [1900, 1902];
+
 /// Reads rows of a groups file.
 pub struct GroupReader<'a> {
     /// Where the columns are.
@@ -122,6 +125,6 @@ impl GroupReader<'_> {
     }
 
     fn day(&mut self, row: &Row<'_>, column: Column) -> Result<Option<NaiveDate>, CellError> {
-        day(row, column, self.findings)
+        day(row, column, &UNKNOWN_YEARS, self.findings)
     }
 }

@@ -3,7 +3,7 @@
 mod schools;
 mod trusts;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{cmp::Reverse, collections::HashMap, sync::Arc};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{TrustUid, local_authority, school, school_group, trust};
@@ -96,15 +96,17 @@ fn authority(row: local_authority::Model) -> AuthorityRecord {
     }
 }
 
-/// Sponsors are named, not numbered, in the establishments file: the groups file knows their UIDs.
+/// Sponsors are named, not numbered, in the establishments file: the groups file knows their UIDs. Of several of one
+/// name the open one is meant, else the one that opened last, else the one of the lowest UID.
 fn sponsors_by_name(groups: &[school_group::Model]) -> HashMap<String, Arc<CodedValue>> {
-    let sponsors = groups.iter().filter(|group| group.group_type_code == "05");
-    sponsors
-        .map(|group| {
-            let value = CodedValue { code: group.uid.to_string().into(), name: group.name.as_str().into() };
-            (group.name.to_lowercase(), Arc::new(value))
-        })
-        .collect()
+    let mut sponsors: Vec<_> = groups.iter().filter(|group| group.group_type_code == "05").collect();
+    sponsors.sort_by_key(|group| (group.group_status_code == "OPEN", group.opened_on, Reverse(group.uid)));
+    let named = |group: &school_group::Model| {
+        let value = CodedValue { code: group.uid.to_string().into(), name: group.name.as_str().into() };
+        (group.name.to_lowercase(), Arc::new(value))
+    };
+    // Of equal names the last one stays.
+    sponsors.into_iter().map(named).collect()
 }
 
 impl LocalAuthorities {

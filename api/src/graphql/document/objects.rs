@@ -1,0 +1,113 @@
+//! How many objects an operation asks for at most.
+//!
+//! Serves the transports, once the variables are known. A document can be small and flat and still ask for pages
+//! inside pages inside pages: each page multiplies what is asked beneath it. So pages are multiplied before anything
+//! runs. The estimate is from above: a page may hold less than it may hold.
+
+use apollo_compiler::ExecutableDocument;
+use apollo_compiler::executable::{Field, Operation, Selection, SelectionSet, Value};
+use serde_json::{Map, Value as Json};
+
+use crate::graphql::paging::{DEFAULT_PER_PAGE, MOST_PER_PAGE};
+
+/// What a list that neither pages nor is asked for by keys is taken to hold.
+const UNPAGED: u64 = 20;
+
+/// Counts the objects of one operation.
+pub(super) struct Objects<'a> {
+    pub document: &'a ExecutableDocument,
+    pub operation: &'a Operation,
+    pub variables: &'a Map<String, Json>,
+}
+
+impl Objects<'_> {
+    /// The most objects that the operation can have in its reply.
+    pub fn count(&self) -> u64 {
+        self.in_set(&self.operation.selection_set, 1, 1)
+    }
+
+    /// The objects in a selection set that stands `times` in the reply; `page` is the size of the page it is on.
+    fn in_set(&self, set: &SelectionSet, times: u64, page: u64) -> u64 {
+        let counts = set.selections.iter().map(|selection| match selection {
+            Selection::Field(field) => self.in_field(field, times, page),
+            Selection::InlineFragment(inline) => self.in_set(&inline.selection_set, times, page),
+            Selection::FragmentSpread(spread) => {
+                spread.fragment_def(self.document).map_or(0, |found| self.in_set(&found.selection_set, times, page))
+            }
+        });
+        counts.fold(0, u64::saturating_add)
+    }
+
+    fn in_field(&self, field: &Field, times: u64, page: u64) -> u64 {
+        // What the schema says of itself has limits of its own.
+        if field.selection_set.selections.is_empty() || field.name.starts_with("__") {
+            return 0;
+        }
+        let pages = field.definition.argument_by_name("first").is_some();
+        let page = if pages { self.page(field) } else { page };
+        let times = times.saturating_mul(self.held(field, page));
+        times.saturating_add(self.in_set(&field.selection_set, times, page))
+    }
+
+    /// How many objects one such field holds.
+    fn held(&self, field: &Field, page: u64) -> u64 {
+        if !field.ty().is_list() {
+            return 1;
+        }
+        let keys = field.arguments.iter().find(|argument| ["keys", "ids"].contains(&argument.name.as_str()));
+        match keys {
+            Some(keys) => self.length(&keys.value),
+            None if ["nodes", "edges"].contains(&field.name.as_str()) => page,
+            None => UNPAGED,
+        }
+    }
+
+    fn page(&self, field: &Field) -> u64 {
+        let asked = ["first", "last"].iter().find_map(|name| {
+            let argument = field.arguments.iter().find(|argument| argument.name == *name)?;
+            self.number(&argument.value)
+        });
+        asked.unwrap_or(DEFAULT_PER_PAGE.into()).clamp(0, MOST_PER_PAGE.into()) as u64
+    }
+
+    fn number(&self, value: &Value) -> Option<i64> {
+        match value {
+            Value::Variable(name) => match self.variables.get(name.as_str()) {
+                Some(sent) => sent.as_i64(),
+                None => self.default_of(name)?.to_i32().map(i64::from),
+            },
+            other => other.to_i32().map(i64::from),
+        }
+    }
+
+    fn default_of(&self, name: &str) -> Option<&Value> {
+        let declared = self.operation.variables.iter().find(|variable| variable.name == name)?;
+        declared.default_value.as_deref()
+    }
+
+    fn length(&self, value: &Value) -> u64 {
+        match value {
+            Value::Variable(name) => match self.variables.get(name.as_str()) {
+                Some(Json::Array(items)) => items.len() as u64,
+                _ => UNPAGED,
+            },
+            Value::List(items) => items.len() as u64,
+            _ => 1,
+        }
+    }
+}
+
+/// How many values there are in variables, each item and each field counted.
+pub(super) fn values(variables: &Map<String, Json>) -> usize {
+    let mut left: Vec<&Json> = variables.values().collect();
+    let mut count = 0;
+    while let Some(value) = left.pop() {
+        count += 1;
+        match value {
+            Json::Array(items) => left.extend(items),
+            Json::Object(fields) => left.extend(fields.values()),
+            Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
+        }
+    }
+    count
+}
