@@ -4,6 +4,7 @@ mod again;
 pub mod desk;
 mod forms;
 mod groups;
+mod odd;
 mod refusals;
 mod rejects;
 mod schools;

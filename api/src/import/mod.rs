@@ -10,7 +10,7 @@ mod claim;
 mod columns;
 mod diff;
 mod establishments;
-mod findings;
+pub mod findings;
 mod first_lines;
 mod groups;
 mod names;
