@@ -41,6 +41,20 @@ impl From<Error> for async_graphql::Error {
     }
 }
 
+impl From<entity::InvalidIdentifier> for Error {
+    fn from(error: entity::InvalidIdentifier) -> Self {
+        Self::BadUserInput(error.to_string())
+    }
+}
+
+/// What a type of ours says of a bad value, out of what the library wraps around it:
+/// `Failed to parse "Urn": "12" is not a URN: … (occurred while parsing …)`.
+pub fn own_words(message: &str) -> &str {
+    let wrapped = message.strip_prefix("Failed to parse ").and_then(|rest| rest.split_once(": "));
+    let bare = wrapped.map_or(message, |(_, words)| words);
+    bare.split(" (occurred while parsing ").next().unwrap_or(bare)
+}
+
 /// The codes of `errors[].extensions.code`.
 pub mod code {
     /// A value in the request cannot be right.

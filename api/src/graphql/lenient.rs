@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use async_graphql::{InputType, InputValueResult, Value, registry::Registry};
 
-use super::error::Error;
+use super::error::{Error, own_words};
 
 /// A value of the scalar `T`, or why it is none.
 #[derive(Clone, Debug)]
@@ -32,7 +32,9 @@ impl<T: InputType> InputType for Lenient<T> {
     }
 
     fn parse(value: Option<Value>) -> InputValueResult<Self> {
-        Ok(Self(T::parse(value).map_err(|error| reason(&error.into_server_error(Default::default()).message))))
+        Ok(Self(
+            T::parse(value).map_err(|error| own_words(&error.into_server_error(Default::default()).message).to_owned()),
+        ))
     }
 
     fn to_value(&self) -> Value {
@@ -42,10 +44,4 @@ impl<T: InputType> InputType for Lenient<T> {
     fn as_raw_value(&self) -> Option<&T> {
         self.0.as_ref().ok()
     }
-}
-
-/// The library wraps the type's own words, which are what helps: `Failed to parse "Urn": "12" is not a URN: …`.
-fn reason(message: &str) -> String {
-    let bare = message.strip_prefix("Failed to parse ").and_then(|rest| rest.split_once(": "));
-    bare.map_or(message, |(_, reason)| reason).to_owned()
 }

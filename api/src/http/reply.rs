@@ -7,7 +7,10 @@ use actix_web::{
 use async_graphql::{Response, ServerError, Value};
 use serde_json::json;
 
-use crate::graphql::{document::Refusal, error::code};
+use crate::graphql::{
+    document::Refusal,
+    error::{code, own_words},
+};
 
 /// The media types that a reply can have.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -122,7 +125,5 @@ fn in_plain_words(message: &str) -> String {
     if let Some((argument, _)) = message.split_once(ONE_OF) {
         return format!("{argument}: exactly one of its fields must be given, and not be null");
     }
-    let wrapped = message.strip_prefix("Failed to parse ").and_then(|rest| rest.split_once(": "));
-    let bare = wrapped.map_or(message, |(_, reason)| reason);
-    bare.split(" (occurred while parsing ").next().unwrap_or(bare).to_owned()
+    own_words(message).to_owned()
 }

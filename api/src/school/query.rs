@@ -54,12 +54,11 @@ impl SchoolKey {
 fn by_org_id(text: &str, schools: &Schools) -> Result<Option<u32>, Error> {
     let trimmed = text.trim();
     if let Some(urn) = trimmed.strip_prefix("GB-EDU-") {
-        let urn: Urn = urn.parse().map_err(|error: entity::InvalidIdentifier| Error::bad_input(error.to_string()))?;
+        let urn: Urn = urn.parse()?;
         return Ok(schools.by_urn(urn));
     }
     if let Some(ukprn) = trimmed.strip_prefix("GB-UKPRN-") {
-        let ukprn: Ukprn =
-            ukprn.parse().map_err(|error: entity::InvalidIdentifier| Error::bad_input(error.to_string()))?;
+        let ukprn: Ukprn = ukprn.parse()?;
         return Ok(schools.by_ukprn(ukprn));
     }
     let shown: String = trimmed.chars().take(40).collect();

@@ -66,8 +66,9 @@ impl TrustFilter {
     }
 
     fn uids(&self) -> Result<Option<HashSet<TrustUid>>, Error> {
-        let uids = self.uids.as_ref().map(|uids| uids.iter().map(|uid| uid.parse()).collect::<Result<_, _>>());
-        uids.transpose().map_err(|error: InvalidIdentifier| Error::bad_input(error.to_string()))
+        let uids =
+            self.uids.as_ref().map(|uids| uids.iter().map(|uid| uid.parse()).collect::<Result<_, InvalidIdentifier>>());
+        Ok(uids.transpose()?)
     }
 
     fn open_schools_of_authorities(&self, register: &Register) -> Option<RoaringBitmap> {

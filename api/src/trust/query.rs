@@ -1,7 +1,7 @@
 //! How trusts are asked for.
 
 use async_graphql::{Context, ID, Object, OneofObject};
-use entity::{CompaniesHouseNumber, InvalidIdentifier, TrustUid, Ukprn};
+use entity::{CompaniesHouseNumber, TrustUid, Ukprn};
 
 use super::{Trust, filter::TrustFilter, order::TrustOrder};
 use crate::{
@@ -45,7 +45,7 @@ impl TrustKey {
                 NodeId::Trust(uid) => trusts.by_uid(uid),
                 other => return Err(other.wrong_type("Trust")),
             },
-            Self::Uid(uid) => trusts.by_uid(read::<TrustUid>(uid)?),
+            Self::Uid(uid) => trusts.by_uid(uid.parse::<TrustUid>()?),
             Self::TrustReference(reference) => trusts.by_reference(&reference.get()?.0),
             Self::Ukprn(ukprn) => trusts.by_ukprn(ukprn.get()?.0),
             Self::CompaniesHouseNumber(number) => trusts.by_company(&number.get()?.0),
@@ -54,17 +54,13 @@ impl TrustKey {
     }
 }
 
-fn read<T: std::str::FromStr<Err = InvalidIdentifier>>(text: &str) -> Result<T, Error> {
-    text.parse().map_err(|error: InvalidIdentifier| Error::bad_input(error.to_string()))
-}
-
 fn by_org_id(text: &str, trusts: &Trusts) -> Result<Option<u32>, Error> {
     let trimmed = text.trim();
     if let Some(ukprn) = trimmed.strip_prefix("GB-UKPRN-") {
-        return Ok(trusts.by_ukprn(read::<Ukprn>(ukprn)?));
+        return Ok(trusts.by_ukprn(ukprn.parse::<Ukprn>()?));
     }
     if let Some(number) = trimmed.strip_prefix("GB-COH-") {
-        return Ok(trusts.by_company(&read::<CompaniesHouseNumber>(number)?));
+        return Ok(trusts.by_company(&number.parse::<CompaniesHouseNumber>()?));
     }
     let shown: String = trimmed.chars().take(40).collect();
     Err(Error::bad_input(format!(
