@@ -44,8 +44,8 @@ impl App {
         let address = listener.local_addr()?;
         database::prepare(&db).await?;
         let keeper = Keeper::load(db, clock).await.context("the register could not be loaded")?;
-        let documents = Documents::new(&schema::sdl(), Limits::default())?;
         let (schema, introspection) = (schema::build(), !production);
+        let documents = Documents::new(&schema::sdl_of(&schema), Limits::default())?;
         let service = web::Data::from(Arc::new(Service { schema, documents, keeper: keeper.clone(), introspection }));
         let make = move || {
             let app = HttpApp::new().wrap(http::headers()).app_data(service.clone());

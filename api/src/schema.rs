@@ -24,6 +24,11 @@ pub fn build() -> Schema {
 
 /// The contract as text.
 pub fn sdl() -> String {
-    let text = build().sdl_with_options(SDLExportOptions::new().include_specified_by().use_space_ident());
+    sdl_of(&build())
+}
+
+/// The contract of a schema that is made already.
+pub fn sdl_of(schema: &Schema) -> String {
+    let text = schema.sdl_with_options(SDLExportOptions::new().include_specified_by().use_space_ident());
     format!("{}\n", text.trim_end())
 }

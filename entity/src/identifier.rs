@@ -49,14 +49,6 @@ macro_rules! numeric_identifier {
             }
         }
 
-        impl TryFrom<i64> for $type {
-            type Error = $crate::InvalidIdentifier;
-
-            fn try_from(number: i64) -> Result<Self, Self::Error> {
-                number.to_string().parse()
-            }
-        }
-
         impl std::fmt::Display for $type {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 self.0.fmt(f)

@@ -69,7 +69,7 @@ async fn answer(
     check_content_type(request)?;
     let body = read(request, payload).await?;
     let checked = service.documents.check(&body.query)?;
-    if checked.introspects() && !service.introspection {
+    if !service.introspection && checked.introspects() {
         let message = "This service does not describe its schema; schema.graphql does.";
         return Err(Problem::new(StatusCode::BAD_REQUEST, code::GRAPHQL_VALIDATION_FAILED, message));
     }

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     clock::Clock,
-    register::{SourceKind, rows},
+    register::{SourceKind, rows, sources::newest},
 };
 
 /// Takes in everything that the paths lead to, or nothing.
@@ -114,10 +114,7 @@ impl Run<'_> {
     /// Files of different days make some counts untellable, and the operator can mend it.
     async fn compare_days(&mut self) -> anyhow::Result<()> {
         let loaded = rows::files(self.transaction).await?;
-        let day = |kind: SourceKind| {
-            let files = loaded.iter().filter(|(file, _)| file.kind == kind.publication().kind);
-            files.max_by_key(|(file, _)| file.id).and_then(|(file, _)| file.as_of)
-        };
+        let day = |kind| newest(&loaded, kind).and_then(|(file, _)| file.as_of);
         if let (Some(groups), Some(schools)) = (day(SourceKind::Groups), day(SourceKind::Establishments))
             && groups != schools
         {

@@ -1,6 +1,6 @@
 //! Schools in the register: the keys that find them, the sets and orders that filters and pages use.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::HashMap};
 
 use entity::{Laestab, Ukprn, Urn};
 
@@ -21,7 +21,7 @@ use crate::{
 /// All establishments, in the order of their names.
 pub struct Schools {
     records: Vec<SchoolRecord>,
-    by_urn: Holders<i32>,
+    by_urn: HashMap<Urn, u32>,
     by_ukprn: Holders<i32>,
     by_laestab: Holders<String>,
     rankings: [Ranking; SchoolOrderField::COUNT],
@@ -37,7 +37,7 @@ impl Schools {
             (record.status.is_open(), record.opened_on, None, Reverse(record.urn.number()))
         };
         Self {
-            by_urn: Holders::new(positioned().map(|(at, record)| (record.urn.number(), at, claim(record)))),
+            by_urn: positioned().map(|(position, record)| (record.urn, position)).collect(),
             by_ukprn: Holders::new(
                 positioned().filter_map(|(at, record)| Some((record.ukprn?.number(), at, claim(record)))),
             ),
@@ -62,7 +62,7 @@ impl Schools {
 
     /// The school with a URN.
     pub fn by_urn(&self, urn: Urn) -> Option<u32> {
-        self.by_urn.get(&urn.number())
+        self.by_urn.get(&urn).copied()
     }
 
     /// The school that holds a UKPRN.

@@ -72,13 +72,15 @@ pub struct Sources {
 /// A loaded file and the import that took it in.
 pub type LoadedFile = (source_file::Model, import_run::Model);
 
+/// The file of a kind that was loaded last.
+pub fn newest(files: &[LoadedFile], kind: SourceKind) -> Option<&LoadedFile> {
+    files.iter().filter(|(file, _)| file.kind == kind.publication().kind).max_by_key(|(file, _)| file.id)
+}
+
 impl Sources {
     /// Judges the newest file of each kind on a day.
     pub fn new(files: &[LoadedFile], today: NaiveDate, now: DateTime<Utc>) -> Self {
-        let newest = |kind: SourceKind| {
-            files.iter().filter(|(file, _)| file.kind == kind.publication().kind).max_by_key(|(file, _)| file.id)
-        };
-        let statuses: Vec<_> = SourceKind::ALL.map(|kind| SourceStatus::new(kind, newest(kind), today)).into();
+        let statuses: Vec<_> = SourceKind::ALL.map(|kind| SourceStatus::new(kind, newest(files, kind), today)).into();
         let provenances = SourceKind::ALL.map(|kind| Arc::new(statuses[kind as usize].provenance(now)));
         Self { statuses, provenances }
     }

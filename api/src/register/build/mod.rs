@@ -12,9 +12,11 @@ use roaring::RoaringBitmap;
 use self::schools::Maker;
 use super::{
     AuthorityRecord, CodeLists, CodedValue, LocalAuthorities, Register, SchoolRecord, Schools, Sources,
-    ranked::name_key, rows::Rows,
+    keys::{Claim, Holders},
+    ranked::name_key,
+    rows::Rows,
 };
-use crate::{clock::Clock, school::code_lists::Region};
+use crate::{clock::Clock, school::code_lists::Region, trust::code_lists::GroupStatus};
 
 /// A register in the making: everything but its establishments, which are handed over one by one.
 pub struct Builder {
@@ -96,17 +98,21 @@ fn authority(row: local_authority::Model) -> AuthorityRecord {
     }
 }
 
-/// Sponsors are named, not numbered, in the establishments file: the groups file knows their UIDs. Of several of one
-/// name the open one is meant, else the one that opened last, else the one of the lowest UID.
+/// Sponsors are named, not numbered, in the establishments file: the groups file knows their UIDs. Names are shared, and
+/// held like any shared key.
 fn sponsors_by_name(groups: &[school_group::Model]) -> HashMap<String, Arc<CodedValue>> {
-    let mut sponsors: Vec<_> = groups.iter().filter(|group| group.group_type_code == "05").collect();
-    sponsors.sort_by_key(|group| (group.group_status_code == "OPEN", group.opened_on, Reverse(group.uid)));
-    let named = |group: &school_group::Model| {
-        let value = CodedValue { code: group.uid.to_string().into(), name: group.name.as_str().into() };
-        (group.name.to_lowercase(), Arc::new(value))
+    let sponsors = || (0..).zip(groups).filter(|(_, group)| group.group_type_code == "05");
+    let claim = |group: &school_group::Model| -> Claim {
+        let is_open = GroupStatus::from_code(&group.group_status_code).is_open();
+        (is_open, group.opened_on, None, Reverse(group.uid.number()))
     };
-    // Of equal names the last one stays.
-    sponsors.into_iter().map(named).collect()
+    let holders = Holders::new(sponsors().map(|(at, group)| (group.name.to_lowercase(), at, claim(group))));
+    let named = |(at, group): (u32, &school_group::Model)| {
+        let name = group.name.to_lowercase();
+        let value = || CodedValue { code: group.uid.to_string().into(), name: group.name.as_str().into() };
+        (holders.get(&name) == Some(at)).then(|| (name, Arc::new(value())))
+    };
+    sponsors().filter_map(named).collect()
 }
 
 impl LocalAuthorities {
