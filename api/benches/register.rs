@@ -40,7 +40,7 @@ async fn main() -> anyhow::Result<()> {
     let db = database::connect(&url).await?;
     database::migrate(&db).await?;
     let files = write_files(folder.path(), &Options { schools, ..Options::default() })?;
-    import::run(&db, &files, &Clock::system(), &Progress::silent()).await?;
+    import::run(&db, &import::Options::of(files), &Clock::system(), &Progress::silent()).await?;
     let register = keeper::load(&db, &Clock::system()).await?;
     println!(
         "{schools} schools, {} trusts, {ROUNDS} rounds; microseconds for one answer, median (fastest to slowest)",

@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, builder::BoolishValueParser};
+
+use crate::import::{self, MAX_REJECTS};
 
 /// One API for England's School Trusts.
 #[derive(Parser, Debug)]
@@ -66,12 +69,37 @@ pub struct Import {
     /// Files to take in: .csv, .csv.gz, the register's .zip, or folders of them.
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
+    /// The day that files describe whose names have no date: YYYY-MM-DD.
+    #[arg(long, env, value_name = "DAY")]
+    pub as_of: Option<NaiveDate>,
+    /// Take in as history what is older than what is loaded, and believe a file that lists far less than the last one.
+    #[arg(long, env, value_parser = BoolishValueParser::new())]
+    pub force: bool,
+    /// Say what would come of it, and change nothing.
+    #[arg(long, env, value_parser = BoolishValueParser::new())]
+    pub dry_run: bool,
+    /// The most rows that may be refused before the whole import is.
+    #[arg(long, env, default_value_t = MAX_REJECTS)]
+    pub max_rejects: usize,
     /// Also write the report to this file, as JSON.
     #[arg(long, env)]
     pub report: Option<PathBuf>,
     #[command(flatten)]
     /// Where the data is.
     pub database: Database,
+}
+
+impl Import {
+    /// What the import is asked to do.
+    pub fn options(&self) -> import::Options {
+        import::Options {
+            paths: self.paths.clone(),
+            as_of: self.as_of,
+            force: self.force,
+            dry_run: self.dry_run,
+            max_rejects: self.max_rejects,
+        }
+    }
 }
 
 /// `demo`.

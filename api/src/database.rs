@@ -23,6 +23,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// The key of the advisory lock under which PostgreSQL's tables are migrated: any number that nobody else uses.
 const MIGRATION_LOCK: i64 = 7_216_545_102;
 
+/// The channel on which PostgreSQL tells of a new register.
+pub const REGISTER_CHANNEL: &str = "school_trusts_register";
+
 /// Opens the database, with a sentence where that fails. An embedded one is made where there is none.
 pub async fn connect(url: &str) -> anyhow::Result<DatabaseConnection> {
     open(url, |sqlite| sqlite.journal_mode(SqliteJournalMode::Wal)).await

@@ -9,16 +9,23 @@
 
 pub mod code_value;
 pub mod companies_house_number;
+pub mod finding;
+pub mod former_name;
+pub mod group_link;
 pub mod identifier;
 pub mod import_run;
 pub mod laestab;
 pub mod local_authority;
 pub mod postcode;
+pub mod register_change;
 pub mod school;
 pub mod school_group;
+pub mod school_link;
 pub mod source_file;
 pub mod trust;
+pub mod trust_membership;
 pub mod trust_reference;
+pub mod trust_sighting;
 pub mod trust_uid;
 pub mod ukprn;
 pub mod urn;

@@ -122,6 +122,8 @@ pub struct Model {
     pub easting: Option<i32>,
     /// Metres north on the national grid.
     pub northing: Option<i32>,
+    /// The day of the first file that no longer lists the school; none while the newest one does.
+    pub vanished_on: Option<Date>,
     /// When this row last changed here.
     pub updated_at: DateTimeUtc,
     /// Counts the changes of this row from 1.

@@ -24,6 +24,8 @@ pub struct Model {
     pub opened_on: Option<Date>,
     /// The day the group closed.
     pub closed_on: Option<Date>,
+    /// The day of the first file that no longer lists the group; none while the newest one does.
+    pub vanished_on: Option<Date>,
     /// When this row last changed here.
     pub updated_at: DateTimeUtc,
     /// Counts the changes of this row from 1.

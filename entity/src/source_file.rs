@@ -18,6 +18,8 @@ pub struct Model {
     pub name: String,
     /// The day that the file describes, from its name; none where the name has no date.
     pub as_of: Option<Date>,
+    /// A digest of the unpacked file and of the version that read it, to know the very same file again.
+    pub digest: Option<String>,
     /// Data rows read, rejected ones included.
     pub rows_read: i32,
     /// Rows that made something new.

@@ -46,6 +46,8 @@ pub struct Model {
     pub postcode: Option<String>,
     /// True where only a school's row names the trust and the groups file does not list it.
     pub placeholder: bool,
+    /// The day of the first file that no longer lists the trust; none while the newest one does.
+    pub vanished_on: Option<Date>,
     /// When this row last changed here.
     pub updated_at: DateTimeUtc,
     /// Counts the changes of this row from 1.

@@ -4,6 +4,7 @@ pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
 
 mod m0001_register;
+mod m0002_history;
 mod portable;
 
 /// All migrations, oldest first.
@@ -12,6 +13,6 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_register::Migration)]
+        vec![Box::new(m0001_register::Migration), Box::new(m0002_history::Migration)]
     }
 }

@@ -19,7 +19,7 @@ at_both_desks! {
         let before = rows(&desk).await;
         let later = api::clock::Clock::from_fn(|| world::now() + chrono::TimeDelta::days(1));
         let silent = api::import::progress::Progress::silent();
-        let second = api::import::run(&desk.db, &files.paths, &later, &silent).await.expect("it is imported");
+        let second = api::import::run(&desk.db, &api::import::Options::of(files.paths.clone()), &later, &silent).await.expect("it is imported");
         for (first, second) in first.files.iter().zip(&second.files) {
             assert_eq!((second.created, second.changed), (0, 0), "{second:?}");
             assert_eq!(second.unchanged, first.created + first.changed);
@@ -36,7 +36,7 @@ at_both_desks! {
         let files = Files::new(&[(changed.name, changed.bytes())]);
         let moment = world::now() + chrono::TimeDelta::hours(5);
         let (later, silent) = (api::clock::Clock::from_fn(move || moment), api::import::progress::Progress::silent());
-        let report = api::import::run(&desk.db, &files.paths, &later, &silent).await.expect("it is imported");
+        let report = api::import::run(&desk.db, &api::import::Options::of(files.paths.clone()), &later, &silent).await.expect("it is imported");
         assert_eq!((report.files[0].changed, report.files[0].unchanged), (1, 2));
         let after = desk.schools().await;
         assert_eq!((&after[0], &after[2]), (&before[0], &before[2]));

@@ -1,6 +1,6 @@
 //! Odd rows of the real files, and what is made of them.
 
-use api::{clock::Clock, import::findings::FindingKind, register::keeper};
+use api::{clock::Clock, import::finding_kind::FindingKind, register::keeper};
 use entity::code_value::lists;
 use support::Engine;
 

@@ -38,7 +38,7 @@ pub fn files() -> Files {
 
 /// Takes files in, as the command does.
 pub async fn import(db: &DatabaseConnection, paths: &[PathBuf]) -> anyhow::Result<Report> {
-    import::run(db, paths, &clock(), &Progress::silent()).await
+    import::run(db, &import::Options::of(paths), &clock(), &Progress::silent()).await
 }
 
 /// Fills an empty database with the test world.

@@ -59,7 +59,7 @@ fn write(folder: &Path, world: &Options) -> anyhow::Result<()> {
 async fn invent(db: &DatabaseConnection, world: &Options, clock: &Clock) -> anyhow::Result<()> {
     let folder = tempfile::tempdir().context("there is no room for the demo's files")?;
     let files = write_files(folder.path(), world)?;
-    let report = import::run(db, &files, clock, &Progress::on_stderr()).await?;
+    let report = import::run(db, &import::Options::of(files), clock, &Progress::on_stderr()).await?;
     anyhow::ensure!(report.rejects.is_empty(), "the invented register is faulty:\n{report}");
     Ok(())
 }

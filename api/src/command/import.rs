@@ -14,7 +14,7 @@ use crate::{
 pub async fn run(options: &Import, clock: &Clock) -> anyhow::Result<()> {
     let db = database::connect(&options.database.database_url).await?;
     database::prepare(&db).await?;
-    let report = import::run(&db, &options.paths, clock, &Progress::on_stderr()).await?;
+    let report = import::run(&db, &options.options(), clock, &Progress::on_stderr()).await?;
     print(&report.to_string())?;
     if let Some(path) = &options.report {
         let json = serde_json::to_vec_pretty(&report)?;

@@ -8,6 +8,20 @@ use sea_orm::{
 /// Values in one statement: under the 32,766 of SQLite and the 65,535 of PostgreSQL.
 const VALUES: usize = 30_000;
 
+/// Adds rows whose keys the database gives out.
+pub async fn append<A>(db: &impl ConnectionTrait, rows: impl IntoIterator<Item = A>) -> Result<(), DbErr>
+where
+    A: ActiveModelTrait + Send,
+{
+    let per_statement = VALUES / <A::Entity as EntityTrait>::Column::iter().count();
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
+        let some: Vec<A> = rows.by_ref().take(per_statement).collect();
+        A::Entity::insert_many(some).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
 /// Writes rows, new or changed: what is stored under the same key is replaced.
 pub async fn write<E, A>(db: &impl ConnectionTrait, rows: Vec<E::Model>, wrote: impl Fn(usize)) -> Result<(), DbErr>
 where

@@ -7,7 +7,8 @@ use entity::{InvalidIdentifier, Postcode};
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
 use super::{
-    findings::{FindingKind, Findings},
+    finding_kind::FindingKind,
+    findings::Findings,
     reader::{CellError, Column, Row},
 };
 
@@ -47,7 +48,7 @@ pub fn day(
 ) -> Result<Option<NaiveDate>, CellError> {
     let day = row.date(column)?;
     if day.is_some_and(|day| day.ordinal() == 1 && unknown.contains(&day.year())) {
-        findings.note(FindingKind::PlaceholderDate, || format!("line {}", row.line()));
+        findings.note(FindingKind::PlaceholderDate, row.line(), || day.map(|day| day.to_string()).unwrap_or_default());
         return Ok(None);
     }
     Ok(day)
@@ -60,9 +61,9 @@ pub fn identifier<T: FromStr<Err = InvalidIdentifier>>(
     findings: &mut Findings,
 ) -> Option<T> {
     let code = row.code(column, 0)?;
-    let parsed = code.parse();
+    let parsed = code.parse::<T>();
     if let Err(error) = &parsed {
-        findings.note(FindingKind::MalformedIdentifier, || format!("line {}: {error}", row.line()));
+        findings.note(FindingKind::MalformedIdentifier, row.line(), || error.to_string());
     }
     parsed.ok()
 }
@@ -73,7 +74,7 @@ pub fn postcode(row: &Row<'_>, column: Column, findings: &mut Findings) -> Optio
     match written.parse::<Postcode>() {
         Ok(postcode) => Some(postcode.to_string()),
         Err(_) => {
-            findings.note(FindingKind::UnusualPostcode, || format!("line {}: {written}", row.line()));
+            findings.note(FindingKind::UnusualPostcode, row.line(), || written.to_owned());
             Some(written.to_owned())
         }
     }

@@ -1,96 +1,96 @@
-//! What a file changes: rows that are new, rows that differ, rows that say what was known.
+//! What a file changes: rows that are new, rows that differ, rows that say what was known, rows that are gone.
 
-use std::{collections::HashMap, hash::Hash, ops::Add};
+use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, Utc};
-use entity::{school, school_group, trust};
+use chrono::{DateTime, NaiveDate, Utc};
 
-/// A row that carries when and how often it changed.
-pub trait Versioned: PartialEq {
-    /// What identifies the row.
-    type Key: Copy + Eq + Hash;
-
-    /// The row's key.
-    fn key(&self) -> Self::Key;
-    /// The day and number of its last change, to be read and set.
-    fn stamp(&mut self) -> (&mut DateTime<Utc>, &mut i32);
-}
-
-macro_rules! versioned {
-    ($model:ty, $key:ty, $field:ident) => {
-        impl Versioned for $model {
-            type Key = $key;
-
-            fn key(&self) -> $key {
-                self.$field
-            }
-
-            fn stamp(&mut self) -> (&mut DateTime<Utc>, &mut i32) {
-                (&mut self.updated_at, &mut self.version)
-            }
-        }
-    };
-}
-
-versioned!(school::Model, entity::Urn, urn);
-versioned!(trust::Model, entity::TrustUid, uid);
-versioned!(school_group::Model, entity::TrustUid, uid);
-
-/// How many rows did what.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Made something new.
-    pub created: i32,
-    /// Changed something.
-    pub changed: i32,
-    /// Said what was known.
-    pub unchanged: i32,
-}
-
-impl Add for Tally {
-    type Output = Self;
-
-    fn add(self, other: Self) -> Self {
-        Self {
-            created: self.created + other.created,
-            changed: self.changed + other.changed,
-            unchanged: self.unchanged + other.unchanged,
-        }
-    }
-}
+use super::{
+    edition::Edition,
+    tally::Tally,
+    trace::{Change, Trace},
+    versioned::Versioned,
+};
 
 /// Compares the rows of a file with what is stored.
-pub struct Diff<R: Versioned> {
+pub struct Diff<'a, R: Versioned> {
     stored: HashMap<R::Key, R>,
+    listed: HashSet<R::Key>,
+    edition: &'a Edition,
     now: DateTime<Utc>,
     /// Rows to be written.
     pub to_write: Vec<R>,
     /// How many rows did what.
     pub tally: Tally,
+    /// Which rows changed, and how.
+    pub trace: Trace,
 }
 
-impl<R: Versioned> Diff<R> {
+impl<'a, R: Versioned> Diff<'a, R> {
     /// Starts from what is stored.
-    pub fn new(stored: Vec<R>, now: DateTime<Utc>) -> Self {
-        let stored = stored.into_iter().map(|row| (row.key(), row)).collect();
-        Self { stored, now, to_write: vec![], tally: Tally::default() }
+    pub fn new(stored: Vec<R>, edition: &'a Edition, now: DateTime<Utc>) -> Self {
+        Self {
+            stored: stored.into_iter().map(|row| (row.key(), row)).collect(),
+            listed: HashSet::new(),
+            edition,
+            now,
+            to_write: vec![],
+            tally: Tally::default(),
+            trace: Trace::default(),
+        }
+    }
+
+    /// Notes that the file lists a row, even if it cannot be taken in.
+    pub fn lists(&mut self, key: R::Key) {
+        self.listed.insert(key);
     }
 
     /// Takes in a row of the file.
-    pub fn take(&mut self, mut row: R) {
-        let Some(stored) = self.stored.get_mut(&row.key()) else {
-            self.tally.created += 1;
-            return self.write(row, 1);
-        };
+    pub fn take(&mut self, row: R) {
+        self.lists(row.key());
+        match self.stored.contains_key(&row.key()) {
+            false => self.create(row),
+            true if self.edition.is_history() => self.remember(&row),
+            true => self.compare(row),
+        }
+    }
+
+    /// A row that is new to us. One that only an older file lists is gone by the next newer one.
+    fn create(&mut self, mut row: R) {
+        self.tally.created += 1;
+        *row.vanished_on() = self.edition.next();
+        self.trace_row(&row, Change::Created);
+        self.write(row, 1);
+    }
+
+    /// What an older file says of a row that is known: nothing but what it was called.
+    fn remember(&mut self, row: &R) {
+        self.tally.unchanged += 1;
+        if let Some(stored) = self.stored.get(&row.key()) {
+            trace_name(&mut self.trace, row.name(), stored, self.edition.as_of);
+        }
+    }
+
+    fn compare(&mut self, mut row: R) {
+        let Some(mut stored) = self.stored.remove(&row.key()) else { return };
         let (changed_at, version) = stored.stamp();
-        let version = *version;
-        *row.stamp().0 = *changed_at;
+        let (changed_at, version) = (*changed_at, *version);
+        *row.stamp().0 = changed_at;
         *row.stamp().1 = version;
-        if row == *stored {
+        if row == stored {
             self.tally.unchanged += 1;
         } else {
             self.tally.changed += 1;
+            self.trace_row(&row, Change::Changed(row.unlike(&stored)));
+            if let (Some(name), Some(newest)) = (stored.name(), self.edition.newest) {
+                trace_name(&mut self.trace, Some(name), &row, newest);
+            }
             self.write(row, version + 1);
+        }
+    }
+
+    fn trace_row(&mut self, row: &R, change: Change) {
+        if !self.edition.is_first() {
+            self.trace.changes.push((R::TABLE, row.number(), change));
         }
     }
 
@@ -98,5 +98,41 @@ impl<R: Versioned> Diff<R> {
         *row.stamp().0 = self.now;
         *row.stamp().1 = version;
         self.to_write.push(row);
+    }
+
+    /// How many rows the file should list: those that the newest file listed.
+    pub fn expected(&self) -> usize {
+        let gone = |row: &R| row.is_gone() || row.is_placeholder();
+        self.stored.values().filter(|row| !gone(row)).count()
+            + self.tally.changed as usize
+            + self.tally.unchanged as usize
+    }
+
+    /// Marks what the file should list and does not, and hands back the keys. An older file can miss nothing.
+    pub fn mark_vanished(&mut self) -> Vec<R::Key> {
+        if self.edition.is_history() {
+            return vec![];
+        }
+        let missing = |row: &R| !self.listed.contains(&row.key()) && !row.is_gone() && !row.is_placeholder();
+        let keys: Vec<R::Key> = self.stored.values().filter(|row| missing(row)).map(Versioned::key).collect();
+        for key in &keys {
+            let Some(mut row) = self.stored.remove(key) else { continue };
+            let version = *row.stamp().1;
+            *row.vanished_on() = Some(self.edition.as_of);
+            self.tally.vanished += 1;
+            self.trace_row(&row, Change::Vanished);
+            self.write(row, version + 1);
+        }
+        keys
+    }
+}
+
+/// A name is a former one where it differs from the present one by more than case and spaces.
+fn trace_name<R: Versioned>(trace: &mut Trace, was: Option<&str>, present: &R, last_listed_on: NaiveDate) {
+    let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    if let (Some(was), Some(is)) = (was, present.name())
+        && plain(was) != plain(is)
+    {
+        trace.was_called(R::TABLE, present.number(), was, last_listed_on);
     }
 }

@@ -4,42 +4,7 @@ use std::{collections::BTreeMap, fmt};
 
 use serde::Serialize;
 
-/// The kinds of things worth noticing.
-#[derive(Serialize, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum FindingKind {
-    /// A code that the service reasons with and does not know.
-    UnknownCode,
-    /// A school names a trust that no groups file lists: a placeholder stands for it.
-    UnknownTrust,
-    /// An identifier that is none; it is left out.
-    MalformedIdentifier,
-    /// A Companies House number that had lost its leading zeros.
-    LostZeros,
-    /// A day that stands for "unknown"; it is left out.
-    PlaceholderDate,
-    /// A postcode that is not a British one; it is kept as it stands.
-    UnusualPostcode,
-    /// A school that stands in several federations; the first is kept.
-    SeveralFederations,
-    /// The loaded files describe different days.
-    SourceDatesDiffer,
-}
-
-impl FindingKind {
-    fn sentence(self) -> &'static str {
-        match self {
-            Self::UnknownCode => "codes that this version does not know, kept as they are",
-            Self::UnknownTrust => "trusts that schools name and no groups file lists",
-            Self::MalformedIdentifier => "identifiers that are malformed and left out",
-            Self::LostZeros => "company numbers whose leading zeros were put back",
-            Self::PlaceholderDate => "days that stand for an unknown day and are left out",
-            Self::UnusualPostcode => "postcodes that are not British ones, kept as they are",
-            Self::SeveralFederations => "schools that stand in several federations, of which the first is kept",
-            Self::SourceDatesDiffer => "files that describe different days, so that some counts cannot be told",
-        }
-    }
-}
+use super::finding_kind::FindingKind;
 
 /// One kind of thing that was noticed, how often, and where to look.
 #[derive(Serialize, Clone, Debug)]
@@ -61,26 +26,74 @@ impl fmt::Display for Finding {
     }
 }
 
+/// One thing that was noticed, to be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noticed {
+    /// What kind.
+    pub kind: FindingKind,
+    /// The line on which the row starts; none where it is no single row's.
+    pub line: Option<u64>,
+    /// What it is, in a few words.
+    pub detail: String,
+}
+
 /// Gathers findings as rows are read.
 #[derive(Default)]
-pub struct Findings(BTreeMap<FindingKind, Finding>);
+pub struct Findings {
+    file: Option<String>,
+    counted: BTreeMap<FindingKind, Finding>,
+    noticed: Vec<Noticed>,
+    kept: BTreeMap<FindingKind, u32>,
+}
 
-/// How many examples are kept of each kind.
+/// How many examples the report has of each kind.
 const EXAMPLES: usize = 5;
 
+/// How many of one kind are stored of one file. What a file has more of is counted.
+const STORED: u32 = 20_000;
+
 impl Findings {
-    /// Counts one, and keeps it as an example while there are few.
-    pub fn note(&mut self, kind: FindingKind, example: impl FnOnce() -> String) {
+    /// Says which file the next findings are of; none where all files together show them.
+    pub fn look_at(&mut self, file: Option<&str>) {
+        self.file = file.map(str::to_owned);
+        self.kept.clear();
+    }
+
+    /// Counts one, and keeps it.
+    pub fn note(&mut self, kind: FindingKind, line: impl Into<Option<u64>>, detail: impl FnOnce() -> String) {
         let fresh = || Finding { kind, message: kind.sentence(), count: 0, examples: vec![] };
-        let finding = self.0.entry(kind).or_insert_with(fresh);
+        let finding = self.counted.entry(kind).or_insert_with(fresh);
         finding.count += 1;
-        if finding.examples.len() < EXAMPLES {
-            finding.examples.push(example());
+        let kept = self.kept.entry(kind).or_default();
+        *kept += 1;
+        if *kept > STORED {
+            return;
         }
+        let noticed = Noticed { kind, line: line.into(), detail: detail() };
+        if finding.examples.len() < EXAMPLES {
+            finding.examples.push(noticed.place(self.file.as_deref()));
+        }
+        self.noticed.push(noticed);
+    }
+
+    /// What was noticed since the last call.
+    pub fn take_noticed(&mut self) -> Vec<Noticed> {
+        std::mem::take(&mut self.noticed)
     }
 
     /// All kinds that occurred.
     pub fn into_list(self) -> Vec<Finding> {
-        self.0.into_values().collect()
+        self.counted.into_values().collect()
+    }
+}
+
+impl Noticed {
+    /// Where it is and what it is: `edubasealldata20250401.csv line 12: 1234567`.
+    fn place(&self, file: Option<&str>) -> String {
+        match (file, self.line) {
+            (Some(file), Some(line)) => format!("{file} line {line}: {}", self.detail),
+            (Some(file), None) => format!("{file}: {}", self.detail),
+            _ => self.detail.clone(),
+        }
     }
 }

@@ -4,20 +4,33 @@
 //! ([`groups`], [`establishments`]) in the order in which they stand on each other, and commits everything in one
 //! transaction or nothing. What came of it is a [`report::Report`].
 
+mod age;
 mod batch;
 mod cells;
 mod claim;
 mod columns;
 mod diff;
+mod edition;
 mod establishments;
+pub mod finding_kind;
 pub mod findings;
 mod first_lines;
+mod group_links;
 mod groups;
+mod links;
+mod memberships;
 mod names;
+mod notice;
+mod options;
 mod plan;
 pub mod progress;
 pub mod reader;
 pub mod report;
 mod run;
+mod settle;
+mod tally;
+mod trace;
+mod versioned;
 
+pub use options::{MAX_REJECTS, Options};
 pub use run::run;

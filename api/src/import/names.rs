@@ -41,15 +41,20 @@ impl CodeNames {
         }
     }
 
-    /// The values that are new or renamed.
-    pub fn unlike(mut self, stored: Vec<code_value::Model>) -> Vec<code_value::Model> {
+    /// The values that are new or renamed. History renames nothing.
+    pub fn unlike(mut self, stored: Vec<code_value::Model>, history: bool) -> Vec<code_value::Model> {
         self.forget();
         let stored: HashMap<(String, String), String> =
             stored.into_iter().map(|value| ((value.list, value.code), value.name)).collect();
         let learnt = self.lists.into_iter().flat_map(|(list, names)| {
             names.into_iter().map(move |(code, name)| code_value::Model { list: list.to_owned(), code, name })
         });
-        learnt.filter(|value| stored.get(&(value.list.clone(), value.code.clone())) != Some(&value.name)).collect()
+        learnt
+            .filter(|value| match stored.get(&(value.list.clone(), value.code.clone())) {
+                Some(name) => !history && *name != value.name,
+                None => true,
+            })
+            .collect()
     }
 }
 
@@ -81,15 +86,19 @@ impl AuthorityNames {
         count(&mut seen.regions, region);
     }
 
-    /// The authorities that are new or changed.
-    pub fn unlike(self, stored: &[local_authority::Model]) -> Vec<local_authority::Model> {
+    /// The authorities that are new or changed. History changes none.
+    pub fn unlike(self, stored: &[local_authority::Model], history: bool) -> Vec<local_authority::Model> {
         let learnt = self.0.into_iter().map(|(code, seen)| local_authority::Model {
             code,
             name: seen.name,
             gss_code: most_frequent(seen.gss_codes),
             region_code: most_frequent(seen.regions),
         });
-        learnt.filter(|authority| !stored.contains(authority)).collect()
+        let known = |authority: &local_authority::Model| match history {
+            true => stored.iter().any(|stored| stored.code == authority.code),
+            false => stored.contains(authority),
+        };
+        learnt.filter(|authority| !known(authority)).collect()
     }
 }
 

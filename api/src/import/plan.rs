@@ -81,6 +81,8 @@ fn name(kind: SourceKind) -> &'static str {
     match kind {
         SourceKind::Groups => "groups",
         SourceKind::Establishments => "establishments",
+        SourceKind::GroupLinks => "group links",
+        SourceKind::Links => "links",
     }
 }
 

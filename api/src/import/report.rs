@@ -11,6 +11,8 @@ use super::{findings::Finding, reader};
 #[derive(Serialize, Debug, Default)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
+    /// Whether nothing was written, since the operator only wanted to know.
+    pub dry_run: bool,
     /// What came of each file.
     pub files: Vec<FileReport>,
     /// Files that were left alone.
@@ -29,8 +31,10 @@ pub struct FileReport {
     pub name: String,
     /// What kind it is.
     pub kind: &'static str,
-    /// The day that it describes; null where its name has no date.
-    pub as_of: Option<NaiveDate>,
+    /// The day that it describes.
+    pub as_of: NaiveDate,
+    /// Whether a newer file of its kind was loaded already, so that it only told of the past.
+    pub history: bool,
     /// Data rows.
     pub read: i32,
     /// Rows that made something new.
@@ -39,6 +43,8 @@ pub struct FileReport {
     pub changed: i32,
     /// Rows that said what was known.
     pub unchanged: i32,
+    /// Rows that the file before it had and this one has not.
+    pub vanished: i32,
     /// Rows that were refused.
     pub rejected: i32,
 }
@@ -80,15 +86,27 @@ impl From<reader::Reject> for Reject {
 /// The most rejects that the text shows; the JSON has all.
 const SHOWN: usize = 20;
 
+impl Report {
+    /// The first rows that were refused, a line each.
+    pub fn first_rejects(&self) -> String {
+        self.rejects.iter().take(SHOWN).map(|reject| format!("rejected: {}\n", reject.sentence)).collect()
+    }
+}
+
+impl fmt::Display for FileReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { name, kind, as_of, read, created, changed, unchanged, rejected, .. } = self;
+        let history = if self.history { ", as history" } else { "" };
+        write!(f, "{name}: {kind} as of {as_of}{history}, {read} rows: ")?;
+        write!(f, "{created} created, {changed} changed, {unchanged} unchanged, {rejected} rejected")?;
+        if self.vanished > 0 { write!(f, ", {} vanished", self.vanished) } else { Ok(()) }
+    }
+}
+
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for file in &self.files {
-            let as_of = file.as_of.map_or_else(|| "of unknown date".into(), |day| format!("as of {day}"));
-            writeln!(
-                f,
-                "{}: {} {as_of}, {} rows: {} created, {} changed, {} unchanged, {} rejected",
-                file.name, file.kind, file.read, file.created, file.changed, file.unchanged, file.rejected
-            )?;
+            writeln!(f, "{file}")?;
         }
         for file in &self.passed_over {
             writeln!(f, "{}: passed over, {}", file.name, file.why)?;
@@ -96,12 +114,11 @@ impl fmt::Display for Report {
         for finding in &self.findings {
             writeln!(f, "finding: {finding}")?;
         }
-        for reject in self.rejects.iter().take(SHOWN) {
-            writeln!(f, "rejected: {}", reject.sentence)?;
-        }
+        f.write_str(&self.first_rejects())?;
         match self.rejects.len().saturating_sub(SHOWN) {
-            0 => Ok(()),
-            more => writeln!(f, "rejected: {more} more; --report FILE lists them all"),
+            0 => {}
+            more => writeln!(f, "rejected: {more} more; --report FILE lists them all")?,
         }
+        if self.dry_run { writeln!(f, "nothing was written: this was a dry run") } else { Ok(()) }
     }
 }

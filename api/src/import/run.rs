@@ -1,8 +1,6 @@
 //! One import, from the operator's paths to a committed transaction.
 
-use std::path::PathBuf;
-
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use chrono::{DateTime, Utc};
 use entity::{code_value, import_run, source_file};
 use sea_orm::{
@@ -11,14 +9,20 @@ use sea_orm::{
 };
 
 use super::{
-    batch, claim, establishments,
-    findings::{FindingKind, Findings},
-    groups,
+    age, batch, claim,
+    edition::Edition,
+    establishments,
+    finding_kind::FindingKind,
+    findings::Findings,
+    group_links, groups, links, memberships,
     names::CodeNames,
+    notice,
+    options::Options,
     plan::{KEYS, Plan, Planned},
     progress::Progress,
-    reader::Table,
+    reader::{Reject, Table},
     report::{FileReport, PassedOver, Report},
+    trace::Trace,
 };
 use crate::{
     clock::Clock,
@@ -28,33 +32,29 @@ use crate::{
 /// Takes in everything that the paths lead to, or nothing.
 pub async fn run(
     db: &DatabaseConnection,
-    paths: &[PathBuf],
+    options: &Options,
     clock: &Clock,
     progress: &Progress,
 ) -> anyhow::Result<Report> {
     progress.say("looking for files");
-    let plan = Plan::make(paths)?;
-    anyhow::ensure!(
-        !plan.files.is_empty(),
-        "there is nothing to import: none of the files is of a kind that is imported"
-    );
+    let plan = Plan::make(&options.paths)?;
+    ensure!(!plan.files.is_empty(), "there is nothing to import: none of the files is of a kind that is imported");
     let transaction = claim::begin(db).await?;
-    let mut run = Run {
-        transaction: &transaction,
-        now: clock.now(),
-        progress,
-        report: Report::default(),
-        findings: Findings::default(),
-    };
+    let mut run = Run::begin(&transaction, options, clock.now(), progress).await?;
     for file in &plan.files {
-        run.import(file).await.with_context(|| format!("{} was not imported", file.source.name()))?;
+        run.import(file, clock).await.with_context(|| format!("{} was not imported", file.source.name()))?;
     }
-    run.record().await?;
-    run.compare_days().await?;
-    let mut report = run.finish();
+    run.conclude().await?;
+    let mut report = Report { dry_run: options.dry_run, findings: run.findings.into_list(), ..run.report };
     report.passed_over =
         plan.passed_over.into_iter().map(|file| PassedOver { name: file.name, why: file.why.to_owned() }).collect();
-    transaction.commit().await.context("the import could not be committed; nothing was changed")?;
+    match options.dry_run {
+        true => transaction.rollback().await?,
+        false => {
+            notice::announce(&transaction).await?;
+            transaction.commit().await.context("the import could not be committed; nothing was changed")?;
+        }
+    }
     progress.done();
     Ok(report)
 }
@@ -63,38 +63,106 @@ pub async fn run(
 pub(super) struct Run<'a> {
     pub transaction: &'a DatabaseTransaction,
     pub now: DateTime<Utc>,
+    pub options: &'a Options,
     pub report: Report,
     pub findings: Findings,
+    pub trace: Trace,
+    id: i64,
     progress: &'a Progress,
 }
 
-impl Run<'_> {
-    async fn import(&mut self, file: &Planned) -> anyhow::Result<()> {
+impl<'a> Run<'a> {
+    /// Records the import: its number is the register's new version.
+    async fn begin(
+        transaction: &'a DatabaseTransaction,
+        options: &'a Options,
+        now: DateTime<Utc>,
+        progress: &'a Progress,
+    ) -> anyhow::Result<Self> {
+        let run = import_run::ActiveModel { id: NotSet, imported_at: Set(now) };
+        let id = import_run::Entity::insert(run).exec(transaction).await?.last_insert_id;
+        let (report, findings, trace) = (Report::default(), Findings::default(), Trace::default());
+        Ok(Self { transaction, now, options, report, findings, trace, id, progress })
+    }
+
+    async fn import(&mut self, file: &Planned, clock: &Clock) -> anyhow::Result<()> {
         self.progress.say(&format!("reading {}", file.source.name()));
+        let as_of = age::day_of(file, self.options, clock.today())?;
+        let edition = Edition::among(&rows::files(self.transaction).await?, file.kind, as_of);
+        age::check(file.kind, &edition, self.options)?;
         let table = Table::open(&file.source, &KEYS)?;
         table.require_rows()?;
+        self.findings.look_at(Some(file.source.name()));
         let rejected_before = self.report.rejects.len();
         let tally = match file.kind {
-            SourceKind::Groups => groups::take(self, &table).await?,
-            SourceKind::Establishments => establishments::take(self, &table).await?,
+            SourceKind::Groups => groups::take(self, &table, &edition).await?,
+            SourceKind::Establishments => establishments::take(self, &table, &edition).await?,
+            SourceKind::GroupLinks => group_links::take(self, &table, &edition).await?,
+            SourceKind::Links => links::take(self, &table, &edition).await?,
         };
         let rejected = (self.report.rejects.len() - rejected_before) as i32;
-        self.report.files.push(FileReport {
+        let report = FileReport {
             name: file.source.name().to_owned(),
             kind: file.kind.publication().kind,
-            as_of: file.source.as_of(),
-            read: tally.created + tally.changed + tally.unchanged + rejected,
+            as_of,
+            history: edition.is_history(),
+            read: tally.taken() + rejected,
             created: tally.created,
             changed: tally.changed,
             unchanged: tally.unchanged,
+            vanished: tally.vanished,
             rejected,
-        });
+        };
+        self.record(&report).await?;
+        self.report.files.push(report);
         Ok(())
     }
 
-    pub async fn write_names(&mut self, names: CodeNames) -> anyhow::Result<()> {
+    /// Refuses a row, and the whole import where there are too many of them.
+    pub fn reject(&mut self, reject: Reject) -> anyhow::Result<()> {
+        self.report.rejects.push(reject.into());
+        let (count, most) = (self.report.rejects.len(), self.options.max_rejects);
+        ensure!(count <= most, "more than {most} rows were refused:\n{}", self.report.first_rejects());
+        Ok(())
+    }
+
+    /// Stores which file it was, what it changed, and what was noticed in it.
+    async fn record(&mut self, report: &FileReport) -> anyhow::Result<()> {
+        let file = source_file::ActiveModel {
+            id: NotSet,
+            import_run_id: Set(self.id),
+            kind: Set(report.kind.to_owned()),
+            name: Set(report.name.rsplit('/').next().unwrap_or_default().to_owned()),
+            as_of: Set(Some(report.as_of)),
+            digest: Set(None),
+            rows_read: Set(report.read),
+            created: Set(report.created),
+            changed: Set(report.changed),
+            unchanged: Set(report.unchanged),
+            rejected: Set(report.rejected),
+        };
+        let file = source_file::Entity::insert(file).exec(self.transaction).await?.last_insert_id;
+        let trace = std::mem::take(&mut self.trace);
+        notice::store_trace(self.transaction, file, trace).await?;
+        let noticed = self.findings.take_noticed();
+        if !report.history {
+            notice::replace_findings(self.transaction, Some((file, report.kind)), noticed).await?;
+        }
+        Ok(())
+    }
+
+    /// Works out what all files together say.
+    async fn conclude(&mut self) -> anyhow::Result<()> {
+        self.findings.look_at(None);
+        memberships::work_out(self).await?;
+        self.compare_days().await?;
+        let noticed = self.findings.take_noticed();
+        notice::replace_findings(self.transaction, None, noticed).await
+    }
+
+    pub async fn write_names(&mut self, names: CodeNames, edition: &Edition) -> anyhow::Result<()> {
         let stored = rows::codes(self.transaction).await?;
-        self.write::<code_value::Entity>(names.unlike(stored)).await
+        self.write::<code_value::Entity>(names.unlike(stored, edition.is_history())).await
     }
 
     pub async fn write<E>(&self, rows: Vec<E::Model>) -> anyhow::Result<()>
@@ -118,35 +186,9 @@ impl Run<'_> {
         if let (Some(groups), Some(schools)) = (day(SourceKind::Groups), day(SourceKind::Establishments))
             && groups != schools
         {
-            self.findings.note(FindingKind::SourceDatesDiffer, || {
-                format!("groups as of {groups}, establishments as of {schools}")
-            });
+            let detail = || format!("groups as of {groups}, establishments as of {schools}");
+            self.findings.note(FindingKind::SourceDatesDiffer, None, detail);
         }
         Ok(())
-    }
-
-    /// Records the import: its number is the register's new version.
-    async fn record(&self) -> anyhow::Result<()> {
-        let run = import_run::ActiveModel { id: NotSet, imported_at: Set(self.now) };
-        let run = import_run::Entity::insert(run).exec(self.transaction).await?.last_insert_id;
-        let file = |file: &FileReport| source_file::ActiveModel {
-            id: NotSet,
-            import_run_id: Set(run),
-            kind: Set(file.kind.to_owned()),
-            name: Set(file.name.rsplit('/').next().unwrap_or_default().to_owned()),
-            as_of: Set(file.as_of),
-            rows_read: Set(file.read),
-            created: Set(file.created),
-            changed: Set(file.changed),
-            unchanged: Set(file.unchanged),
-            rejected: Set(file.rejected),
-        };
-        let files = self.report.files.iter().map(file);
-        source_file::Entity::insert_many(files).exec_without_returning(self.transaction).await?;
-        Ok(())
-    }
-
-    fn finish(self) -> Report {
-        Report { findings: self.findings.into_list(), ..self.report }
     }
 }

@@ -16,6 +16,10 @@ pub enum SourceKind {
     Groups,
     /// All establishments.
     Establishments,
+    /// Which school is in which group, and since when.
+    GroupLinks,
+    /// Which school came before or after which.
+    Links,
 }
 
 /// What is known of a publication before any file of it is loaded.
@@ -43,7 +47,9 @@ const OPEN_GOVERNMENT_LICENCE: &str = "Open Government Licence v3.0";
 
 impl SourceKind {
     /// Every kind, in the order in which files are taken in.
-    pub const ALL: [Self; 2] = [Self::Groups, Self::Establishments];
+    pub const ALL: [Self; Self::COUNT] = [Self::Groups, Self::Establishments, Self::GroupLinks, Self::Links];
+    /// How many there are.
+    pub const COUNT: usize = 4;
 
     /// The kind of file that a code list is read from.
     pub fn of_list(name: &str) -> Self {
@@ -73,6 +79,26 @@ impl SourceKind {
                 page: GIAS_PAGE,
                 licence: OPEN_GOVERNMENT_LICENCE,
                 note: "Every establishment, open and closed, with the trust that it is in.",
+            },
+            Self::GroupLinks => &Publication {
+                kind: "GROUP_LINKS",
+                title: "All group links data",
+                file_pattern: "alllinksdatayyyymmdd.csv",
+                code: DataSourceCode::Gias,
+                owner: "Department for Education",
+                page: GIAS_PAGE,
+                licence: OPEN_GOVERNMENT_LICENCE,
+                note: "Which establishment is in which group, and the day on which it joined.",
+            },
+            Self::Links => &Publication {
+                kind: "LINKS",
+                title: "Establishment links",
+                file_pattern: "links_edubasealldatayyyymmdd.csv",
+                code: DataSourceCode::Gias,
+                owner: "Department for Education",
+                page: GIAS_PAGE,
+                licence: OPEN_GOVERNMENT_LICENCE,
+                note: "Which establishment came before or after which.",
             },
         }
     }

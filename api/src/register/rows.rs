@@ -5,7 +5,10 @@
     reason = "this is the register's loader, which the lint names as the one exception"
 )]
 
-use entity::{code_value, import_run, local_authority, school, school_group, source_file, trust};
+use entity::{
+    code_value, finding, former_name, group_link, import_run, local_authority, school, school_group, school_link,
+    source_file, trust, trust_membership, trust_sighting,
+};
 use futures_util::TryStreamExt as _;
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder, StreamTrait, prelude::DateTimeUtc};
 
@@ -79,6 +82,37 @@ pub async fn trusts(db: &impl ConnectionTrait) -> Result<Vec<trust::Model>, DbEr
 /// Every group of another kind.
 pub async fn groups(db: &impl ConnectionTrait) -> Result<Vec<school_group::Model>, DbErr> {
     school_group::Entity::find().all(db).await
+}
+
+/// Every statement that one school is linked to another.
+pub async fn school_links(db: &impl ConnectionTrait) -> Result<Vec<school_link::Model>, DbErr> {
+    school_link::Entity::find().all(db).await
+}
+
+/// Every statement that a school is in a group.
+pub async fn group_links(db: &impl ConnectionTrait) -> Result<Vec<group_link::Model>, DbErr> {
+    group_link::Entity::find().all(db).await
+}
+
+/// Every sighting of a school in a trust, by school and day.
+pub async fn sightings(db: &impl ConnectionTrait) -> Result<Vec<trust_sighting::Model>, DbErr> {
+    let by_school = trust_sighting::Entity::find().order_by_asc(trust_sighting::COLUMN.urn);
+    by_school.order_by_asc(trust_sighting::COLUMN.seen_on).all(db).await
+}
+
+/// Every membership.
+pub async fn memberships(db: &impl ConnectionTrait) -> Result<Vec<trust_membership::Model>, DbErr> {
+    trust_membership::Entity::find().all(db).await
+}
+
+/// Every former name.
+pub async fn former_names(db: &impl ConnectionTrait) -> Result<Vec<former_name::Model>, DbErr> {
+    former_name::Entity::find().all(db).await
+}
+
+/// Everything that the newest imports noticed, with the file in which it was noticed, in the order of noticing.
+pub async fn findings(db: &impl ConnectionTrait) -> Result<Vec<(finding::Model, Option<source_file::Model>)>, DbErr> {
+    finding::Entity::find().find_also_related(source_file::Entity).order_by_asc(finding::COLUMN.id).all(db).await
 }
 
 /// Hands over one establishment after another, so that no more than a few are held as rows.

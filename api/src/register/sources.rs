@@ -66,15 +66,15 @@ pub struct SourceStatus {
 /// All publications, loaded or not.
 pub struct Sources {
     statuses: Vec<SourceStatus>,
-    provenances: [Arc<Provenance>; 2],
+    provenances: [Arc<Provenance>; SourceKind::COUNT],
 }
 
 /// A loaded file and the import that took it in.
 pub type LoadedFile = (source_file::Model, import_run::Model);
 
-/// The file of a kind that was loaded last.
+/// The newest file of a kind that is loaded: of several of one day the one that was loaded last.
 pub fn newest(files: &[LoadedFile], kind: SourceKind) -> Option<&LoadedFile> {
-    files.iter().filter(|(file, _)| file.kind == kind.publication().kind).max_by_key(|(file, _)| file.id)
+    files.iter().filter(|(file, _)| file.kind == kind.publication().kind).max_by_key(|(file, _)| (file.as_of, file.id))
 }
 
 impl Sources {

@@ -64,6 +64,7 @@ pub fn school(urn: Urn) -> school::Model {
         lsoa_code: None,
         easting: None,
         northing: None,
+        vanished_on: None,
         updated_at: DateTime::default(),
         version: 0,
     }
@@ -90,6 +91,7 @@ pub fn trust(named: NamedTrust, now: DateTime<Utc>) -> trust::Model {
         county: None,
         postcode: None,
         placeholder: true,
+        vanished_on: None,
         updated_at: now,
         version: 1,
     }

@@ -5,7 +5,7 @@ use entity::{TrustUid, code_value::lists, school};
 use super::row::SchoolReader;
 use crate::import::{
     cells::maybe_key,
-    findings::FindingKind,
+    finding_kind::FindingKind,
     reader::{CellError, Row},
 };
 
@@ -42,7 +42,7 @@ impl SchoolReader<'_> {
         let columns = self.columns.federation;
         let (code, name) = (row.text(columns.code)?, row.text(columns.name).unwrap_or_default());
         if code.contains('~') {
-            self.findings.note(FindingKind::SeveralFederations, || format!("line {}: {code}", row.line()));
+            self.findings.note(FindingKind::SeveralFederations, row.line(), || code.to_owned());
         }
         let first = |text: &'_ str| text.split('~').next().unwrap_or_default().trim().to_owned();
         self.names.learn(lists::FEDERATION, Some(&first(code)), Some(&first(name)))

@@ -7,6 +7,7 @@ mod membership;
 mod place;
 mod provision;
 mod row;
+mod sightings;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -15,42 +16,61 @@ use entity::{TrustUid, local_authority, school, trust};
 pub(super) use self::columns::EstablishmentColumns;
 use self::{membership::NamedTrust, row::SchoolReader};
 use super::{
-    diff::{Diff, Tally},
-    findings::FindingKind,
+    cells::key,
+    diff::Diff,
+    edition::Edition,
+    finding_kind::FindingKind,
     first_lines::FirstLines,
     names::{AuthorityNames, CodeNames},
     reader::{Reject, Row, Table},
     run::Run,
+    settle::settle,
+    tally::Tally,
 };
 use crate::register::rows;
 
 /// Takes in every row of a file.
-pub(super) async fn take(run: &mut Run<'_>, table: &Table) -> anyhow::Result<Tally> {
-    let mut schools = Diff::new(rows::schools(run.transaction).await?, run.now);
+pub(super) async fn take(run: &mut Run<'_>, table: &Table, edition: &Edition) -> anyhow::Result<Tally> {
+    let mut schools = Diff::new(rows::schools(run.transaction).await?, edition, run.now);
     let (mut names, mut authorities) = (CodeNames::default(), AuthorityNames::default());
-    let (mut lines, mut named_trusts) = (FirstLines::default(), BTreeMap::new());
+    let (mut lines, mut named_trusts, mut sightings) = (FirstLines::default(), BTreeMap::new(), vec![]);
     let columns = &EstablishmentColumns::find(table)?;
-    let findings = &mut run.findings;
-    let mut reader = SchoolReader { columns, names: &mut names, authorities: &mut authorities, findings };
-    let mut take = |row: &Row<'_>| {
-        reader.names.forget();
-        let (school, named) = reader.read(row).map_err(|error| row.reject(error))?;
-        lines.claim(school.urn, row, columns.urn)?;
-        reader.keep(row, &school);
-        named_trusts.extend(named.map(|trust| (trust.uid, trust)));
-        schools.take(school);
-        Ok::<_, Reject>(())
-    };
+    let mut unreadable = false;
     for row in table.rows() {
-        let taken = row.and_then(|row| take(&row));
-        run.report.rejects.extend(taken.err().map(Into::into));
+        let findings = &mut run.findings;
+        let mut reader = SchoolReader { columns, names: &mut names, authorities: &mut authorities, findings };
+        let mut take = |row: &Row<'_>| {
+            reader.names.forget();
+            match key(row, columns.urn) {
+                Ok(urn) => schools.lists(urn),
+                Err(_) => unreadable = true,
+            }
+            let (school, named) = reader.read(row).map_err(|error| row.reject(error))?;
+            lines.claim(school.urn, row, columns.urn)?;
+            reader.keep(row, &school);
+            named_trusts.extend(named.map(|trust| (trust.uid, trust)));
+            sightings.push((school.urn, school.trust_uid));
+            schools.take(school);
+            Ok::<_, Reject>(())
+        };
+        let taken = match row {
+            Ok(row) => take(&row),
+            Err(reject) => {
+                unreadable = true;
+                Err(reject)
+            }
+        };
+        if let Err(reject) = taken {
+            run.reject(reject)?;
+        }
     }
     let stored = rows::authorities(run.transaction).await?;
-    run.write::<local_authority::Entity>(authorities.unlike(&stored)).await?;
-    run.write_names(names).await?;
+    run.write::<local_authority::Entity>(authorities.unlike(&stored, edition.is_history())).await?;
+    run.write_names(names, edition).await?;
     write_placeholders(run, named_trusts).await?;
-    run.write::<school::Entity>(schools.to_write).await?;
-    Ok(schools.tally)
+    let tally = settle::<school::Entity>(run, schools, unreadable).await?;
+    sightings::record(run, sightings, edition).await?;
+    Ok(tally)
 }
 
 /// A trust that only a school's row names gets a row of its own, so that the school has something to refer to.
@@ -60,7 +80,7 @@ async fn write_placeholders(run: &mut Run<'_>, named: BTreeMap<TrustUid, NamedTr
     let unlisted = |trust: &NamedTrust| stored.get(&trust.uid) != Some(&false);
     let unlisted: Vec<NamedTrust> = named.into_values().filter(unlisted).collect();
     for trust in &unlisted {
-        run.findings.note(FindingKind::UnknownTrust, || format!("{} {}", trust.uid, trust.name));
+        run.findings.note(FindingKind::UnknownTrust, None, || format!("{} {}", trust.uid, trust.name));
     }
     let unknown = unlisted.into_iter().filter(|trust| !stored.contains_key(&trust.uid));
     let rows = unknown.map(|trust| blank::trust(trust, run.now)).collect();

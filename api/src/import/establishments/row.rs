@@ -7,7 +7,8 @@ use crate::{
     import::{
         cells::MISSING,
         columns::Coded,
-        findings::{FindingKind, Findings},
+        finding_kind::FindingKind,
+        findings::Findings,
         names::{AuthorityNames, CodeNames},
         reader::{CellError, Column, Row},
     },
@@ -71,30 +72,30 @@ impl SchoolReader<'_> {
         let other = SettingKind::from_type_code(&code) == SettingKind::Other
             && SchoolSector::from_type_code(&code) == SchoolSector::Other;
         let unknown = other && !KNOWN_OTHER_TYPES.contains(&&*code);
-        Ok(self.noted(unknown, lists::ESTABLISHMENT_TYPE, code))
+        Ok(self.noted(row, unknown, lists::ESTABLISHMENT_TYPE, code))
     }
 
     pub(super) fn status_code(&mut self, row: &Row<'_>) -> Result<String, CellError> {
         let code = self.must(row, lists::ESTABLISHMENT_STATUS, self.columns.status, 1)?;
         let unknown = SchoolStatus::from_code(&code) == SchoolStatus::Unknown;
-        Ok(self.noted(unknown, lists::ESTABLISHMENT_STATUS, code))
+        Ok(self.noted(row, unknown, lists::ESTABLISHMENT_STATUS, code))
     }
 
     pub(super) fn phase_code(&mut self, row: &Row<'_>) -> Result<String, CellError> {
         let code = self.must(row, lists::PHASE, self.columns.phase, 1)?;
         let unknown = Phase::from_code(&code) == Phase::Unknown;
-        Ok(self.noted(unknown, lists::PHASE, code))
+        Ok(self.noted(row, unknown, lists::PHASE, code))
     }
 
     pub(super) fn region_code(&mut self, row: &Row<'_>) -> Result<String, CellError> {
         let code = self.must(row, lists::REGION, self.columns.region, 1)?;
         let unknown = Region::from_code(&code) == Region::Unknown;
-        Ok(self.noted(unknown, lists::REGION, code))
+        Ok(self.noted(row, unknown, lists::REGION, code))
     }
 
-    fn noted(&mut self, unknown: bool, list: &str, code: String) -> String {
+    fn noted(&mut self, row: &Row<'_>, unknown: bool, list: &str, code: String) -> String {
         if unknown {
-            self.findings.note(FindingKind::UnknownCode, || format!("{list} {code}"));
+            self.findings.note(FindingKind::UnknownCode, row.line(), || format!("{list} {code}"));
         }
         code
     }

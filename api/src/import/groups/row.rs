@@ -7,7 +7,8 @@ use super::columns::GroupColumns;
 use crate::{
     import::{
         cells::{MISSING, day, identifier, key, postcode, required, text},
-        findings::{FindingKind, Findings},
+        finding_kind::FindingKind,
+        findings::Findings,
         names::CodeNames,
         reader::{CellError, Column, Row},
     },
@@ -64,6 +65,7 @@ impl GroupReader<'_> {
             group_id: row.text(self.columns.group_id).map(str::to_owned),
             opened_on: self.day(row, self.columns.opened_on)?,
             closed_on: self.day(row, self.columns.closed_on)?,
+            vanished_on: None,
             updated_at: DateTime::<Utc>::default(),
             version: 0,
         }))
@@ -84,6 +86,7 @@ impl GroupReader<'_> {
             incorporated_on: self.day(row, self.columns.incorporated_on)?,
             opened_on: self.day(row, self.columns.opened_on)?,
             closed_on: self.day(row, self.columns.closed_on)?,
+            vanished_on: None,
             street: owned(self.columns.street),
             locality: owned(self.columns.locality),
             address3: owned(self.columns.address3),
@@ -100,7 +103,7 @@ impl GroupReader<'_> {
         let code = row.code(self.columns.type_code, 2);
         let code = code.ok_or_else(|| row.error(self.columns.type_code, MISSING))?;
         if !KNOWN_TYPES.contains(&&*code) {
-            self.findings.note(FindingKind::UnknownCode, || format!("{} {code}", lists::GROUP_TYPE));
+            self.findings.note(FindingKind::UnknownCode, row.line(), || format!("{} {code}", lists::GROUP_TYPE));
         }
         self.names.learn(lists::GROUP_TYPE, Some(&code), row.text(self.columns.type_name));
         Ok(code.into_owned())
@@ -109,7 +112,7 @@ impl GroupReader<'_> {
     fn status_code(&mut self, row: &Row<'_>) -> Result<String, CellError> {
         let code = required(row, self.columns.status_code, text)?;
         if GroupStatus::from_code(&code) == GroupStatus::Unknown {
-            self.findings.note(FindingKind::UnknownCode, || format!("{} {code}", lists::GROUP_STATUS));
+            self.findings.note(FindingKind::UnknownCode, row.line(), || format!("{} {code}", lists::GROUP_STATUS));
         }
         self.names.learn(lists::GROUP_STATUS, Some(&code), row.text(self.columns.status_name));
         Ok(code)
@@ -119,7 +122,7 @@ impl GroupReader<'_> {
         let number: CompaniesHouseNumber = identifier(row, self.columns.company, self.findings)?;
         let written = row.text(self.columns.company).unwrap_or_default();
         if written.len() < number.as_str().len() {
-            self.findings.note(FindingKind::LostZeros, || format!("line {}: {written}", row.line()));
+            self.findings.note(FindingKind::LostZeros, row.line(), || written.to_owned());
         }
         Some(number)
     }

@@ -1,0 +1,31 @@
+//! Which day a file describes, and whether it may be taken in beside what is loaded.
+
+use anyhow::{bail, ensure};
+use chrono::NaiveDate;
+
+use super::{edition::Edition, options::Options, plan::Planned};
+use crate::register::SourceKind;
+
+/// The day that a file describes: its name says it, or else the operator.
+pub fn day_of(file: &Planned, options: &Options, today: NaiveDate) -> anyhow::Result<NaiveDate> {
+    let Some(day) = file.source.as_of().or(options.as_of) else {
+        bail!("its name has no date; say with --as-of YYYY-MM-DD which day it describes");
+    };
+    ensure!(day <= today, "it describes {day}, a day to come; say with --as-of which day it describes");
+    Ok(day)
+}
+
+/// Refuses a file that would put older facts in place of newer ones. Links only ever add.
+pub fn check(kind: SourceKind, edition: &Edition, options: &Options) -> anyhow::Result<()> {
+    if let (SourceKind::Groups | SourceKind::Establishments, Some(newest), false) =
+        (kind, edition.newest, options.force)
+    {
+        ensure!(
+            newest <= edition.as_of,
+            "it describes {}, and a file of its kind that describes {newest} is loaded; with --force it is taken in as \
+             history, which changes nothing that is newer",
+            edition.as_of
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! What each file changed: which rows, and which fields of them.
+
+use sea_orm::entity::prelude::*;
+
+/// One row that one file made, changed or no longer lists. The first file of a kind makes every row, and is not traced.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "register_change")]
+pub struct Model {
+    /// Rises with each change.
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// The file that brought the change, and with it the day that it describes.
+    pub source_file_id: i64,
+    /// Which table the row stands in: `school`, `trust` or `school_group`.
+    pub entity: String,
+    /// The row's key there.
+    pub entity_key: i32,
+    /// `CREATED`, `CHANGED` or `VANISHED`.
+    pub change: String,
+    /// The columns that changed, comma between; empty where the whole row is new or gone.
+    pub fields: String,
+    /// The file that brought the change.
+    #[sea_orm(belongs_to, from = "source_file_id", to = "id")]
+    pub source_file: BelongsTo<super::source_file::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
