@@ -2,6 +2,7 @@
 
 mod demo;
 mod doctor;
+mod findings;
 mod import;
 pub mod program;
 mod serve;

@@ -1,7 +1,7 @@
 //! Local authorities, and the schools in their areas.
 
 use serde_json::{Value, json};
-use support::{Engine, TestApp, on_both_databases};
+use support::{Engine, TestApp, on_both_databases, world};
 
 use crate::oracle::{self, SCHOOLS, text};
 
@@ -22,7 +22,7 @@ on_both_databases! {
             assert_eq!(authority["schools"]["totalCount"], theirs.len(), "{}", authority["name"]);
         }
         let total: u64 = all.iter().filter_map(|authority| authority["schools"]["totalCount"].as_u64()).sum();
-        assert_eq!(total, 900);
+        assert_eq!(total, world::SCHOOLS as u64);
     }
 }
 

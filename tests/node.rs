@@ -7,11 +7,15 @@ on_both_databases! {
     async fn an_id_that_was_given_out_finds_the_same_thing_again(app) {
         let given = app.ask(
             "{ trusts(first: 1) { nodes { __typename id name } } schools(first: 1) { nodes { __typename id name } } \
-             localAuthorities { __typename id name } }",
+             localAuthorities { __typename id name } \
+             members: trusts(first: 1, orderBy: {field: SCHOOL_COUNT, direction: DESC}) { nodes { \
+             schoolMemberships(first: 1) { nodes { __typename id joinReason } } } } }",
         ).await;
-        for path in ["/trusts/nodes/0", "/schools/nodes/0", "/localAuthorities/0"] {
+        for path in [
+            "/trusts/nodes/0", "/schools/nodes/0", "/localAuthorities/0", "/members/nodes/0/schoolMemberships/nodes/0",
+        ] {
             let query = "query($id: ID!) { node(id: $id) { __typename id ... on Trust { name } ... on School { name } \
-                         ... on LocalAuthority { name } } }";
+                         ... on LocalAuthority { name } ... on TrustMembership { joinReason } } }";
             let found = app.ask_with(query, json!({ "id": given.at(path)["id"] })).await;
             assert_eq!(found.at("/node"), given.at(path));
         }

@@ -3,12 +3,18 @@
 mod markdown;
 mod program;
 
-use api::register::SourceKind;
+use api::{import::finding_kind::FindingKind, register::SourceKind};
 use markdown::{Page, root};
 use program::{Program, words};
+use sea_orm::{ConnectionTrait as _, Statement};
 use serde_json::{Value, json};
 use support::{on_both_databases, world};
 use tempfile::TempDir;
+
+use crate::import::{
+    desk::{self, at_both_desks},
+    sheet::Sheet,
+};
 
 fn readme() -> Page {
     Page::read("README.md")
@@ -58,7 +64,7 @@ on_both_databases! {
         let blocks = readme().blocks();
         let from = |at: usize, kind: &str| blocks[at..].iter().take(3).find(|block| block.kind == kind);
         let queries: Vec<usize> = (0..blocks.len()).filter(|&at| blocks[at].kind == "graphql").collect();
-        assert_eq!(queries.len(), 3);
+        assert_eq!(queries.len(), 4);
         for at in queries {
             let variables = from(at, "json variables").map_or(json!({}), markdown::Block::json);
             let shown = from(at, "json reply").expect("a reply is shown").json();
@@ -72,17 +78,20 @@ on_both_databases! {
 async fn the_import_lines_take_the_register_in_and_serve_serves_it() {
     let (readme, files) = (readme(), world::files());
     let folder = files.folder.path();
-    program::zip(folder, "extract.zip", &files.paths);
+    let today: Vec<_> =
+        files.every().into_iter().filter(|file| !file.ends_with("edubasealldata20250105.csv")).collect();
+    program::zip(folder, "extract.zip", &today);
     let lines = readme.spans().into_iter().filter(|span| span.contains("-- import "));
     let reports: Vec<String> = lines.map(|line| Program::run(&arguments(&line), folder)).collect();
-    assert_eq!(reports.len(), 3, "one for each publication, and one for both");
+    assert_eq!(reports.len(), 6, "one for each publication, one for all of them, and one for an older file");
     assert!(reports.iter().all(|report| report.contains(" 0 rejected")), "{reports:#?}");
-    assert!(reports[2].matches(" 0 created, 0 changed").count() == 2, "the archive says the same:\n{}", reports[2]);
+    assert!(reports[4].matches(" 0 created, 0 changed").count() == 4, "the archive says the same:\n{}", reports[4]);
+    assert!(reports[5].contains("ESTABLISHMENTS as of 2025-01-05"), "{}", reports[5]);
     let serve = Program::serve(&arguments(&readme.after("sh ask", "sh")), folder);
     let ask = readme
         .only("sh ask")
         .replace("trusts(first: 2) { totalCount nodes { name schoolCount } }", "register { schools }");
-    assert_eq!(curl(&ask, &serve.address).await, json!({ "data": { "register": { "schools": 900 } } }));
+    assert_eq!(curl(&ask, &serve.address).await, json!({ "data": { "register": { "schools": world::SCHOOLS } } }));
 }
 
 on_both_databases! {
@@ -123,6 +132,38 @@ fn every_path_that_the_documents_name_is_there() {
             let bare = path.split([' ', '*']).next().expect("a word");
             assert!(root().join(bare).exists(), "{} speaks of {path}", page.path.display());
         }
+    }
+}
+
+#[test]
+fn the_operations_page_explains_every_finding_and_every_key_of_the_report() {
+    let page = Page::read("docs/operations.md").text;
+    for kind in FindingKind::ALL {
+        assert!(page.contains(&format!("\n| {} | ", kind.name())), "{kind:?} is missing");
+    }
+    let sheet = Sheet::schools().row(&[]);
+    let files = desk::Files::new(&[(sheet.name, sheet.bytes())]);
+    let words = ["import", "--dry-run", "--report", "report.json"].map(str::to_owned).to_vec();
+    Program::run(&[words, vec![sheet.name.to_owned()]].concat(), files.folder.path());
+    let report = std::fs::read(files.folder.path().join("report.json")).expect("a report");
+    let report: Value = serde_json::from_slice(&report).expect("JSON");
+    for part in [&report, &report["files"][0], &report["findings"][0]] {
+        for key in part.as_object().expect("an object").keys() {
+            assert!(page.contains(&format!("`{key}`")), "{key} is missing");
+        }
+    }
+}
+
+at_both_desks! {
+    async fn the_statement_of_the_operations_page_tells_what_files_changed(desk) {
+        let sheet = Sheet::schools().row(&[]);
+        desk.take(&sheet).await;
+        desk.take_as("edubasealldata20250601.csv", &sheet.change(0, &[("EstablishmentName", "Elm")])).await;
+        let statement = Page::read("docs/operations.md").only("sql").replace("136659", "500000");
+        let statement = Statement::from_string(desk.db.get_database_backend(), statement);
+        let rows = desk.db.query_all_raw(statement).await.expect("changes");
+        let told = |column: &str| rows[0].try_get::<String>("", column).expect("a text");
+        assert_eq!((rows.len(), told("change"), told("fields")), (1, "CHANGED".to_owned(), "name".to_owned()));
     }
 }
 

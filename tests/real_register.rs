@@ -8,7 +8,7 @@ use support::{Engine, database::TestDatabase, world};
 
 /// `$REGISTER_DATA`, or `shared/data` beside the project.
 #[expect(clippy::disallowed_methods, reason = "where the data lies is the machine's business, not the service's")]
-fn folder() -> Option<PathBuf> {
+pub fn folder() -> Option<PathBuf> {
     let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/data");
     let folder = std::env::var_os("REGISTER_DATA").map_or_else(|| PathBuf::from(beside), PathBuf::from);
     folder.is_dir().then_some(folder)

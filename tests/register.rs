@@ -1,15 +1,15 @@
 //! The register as a whole: its version, its sources, its code lists.
 
 use serde_json::{Value, json};
-use support::{Engine, TestApp, on_both_databases};
+use support::{Engine, TestApp, on_both_databases, world};
 
 use crate::oracle;
 
 on_both_databases! {
     async fn the_register_tells_how_much_it_holds(app) {
         let reply = app.ask("{ register { version builtAt schools trusts sources { kind } } }").await;
-        let sources = json!([{ "kind": "GROUPS" }, { "kind": "ESTABLISHMENTS" }]);
-        let told = json!({ "version": "1", "builtAt": "2026-04-01T09:00:00.000Z", "schools": 900, "trusts": 65, "sources": sources });
+        let sources = json!([{ "kind": "GROUPS" }, { "kind": "ESTABLISHMENTS" }, { "kind": "GROUP_LINKS" }, { "kind": "LINKS" }]);
+        let told = json!({ "version": "1", "builtAt": "2026-04-01T09:00:00.000Z", "schools": world::SCHOOLS, "trusts": 65, "sources": sources });
         assert_eq!(reply.at("/register"), &told);
     }
 
@@ -22,7 +22,9 @@ on_both_databases! {
         });
         let groups = source("GROUPS", "allgroupsdata20260323.csv", "2026-03-23", 136, "2026-04-23");
         let schools = source("ESTABLISHMENTS", "edubasealldata20250401.csv", "2025-04-01", 900, "2025-05-02");
-        assert_eq!(reply.at("/dataSources"), &json!([groups, schools]));
+        let group_links = source("GROUP_LINKS", "alllinksdata20220831.csv", "2022-08-31", 320, "2022-10-01");
+        let links = source("LINKS", "links_edubasealldata20250422.csv", "2025-04-22", 325, "2025-05-23");
+        assert_eq!(reply.at("/dataSources"), &json!([groups, schools, group_links, links]));
     }
 
     async fn a_code_list_gives_every_code_that_schools_use_a_name(app) {

@@ -12,7 +12,7 @@ use crate::{
     database,
     graphql::document::{Documents, Limits},
     http,
-    register::keeper::{Keeper, Watch},
+    register::{keeper::Keeper, watch::Watch},
     schema,
 };
 
@@ -52,7 +52,7 @@ impl App {
             app.configure(|app| http::routes(app, production))
         };
         let server = HttpServer::new(make).listen(listener)?.run();
-        Ok(Self { address, server, _watch: keeper.watch(), keeper })
+        Ok(Self { address, server, _watch: keeper.watch()?, keeper })
     }
 
     /// Where the service listens.

@@ -3,9 +3,12 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, builder::BoolishValueParser};
+use clap::{
+    Args, Parser, Subcommand,
+    builder::{BoolishValueParser, PossibleValuesParser, TypedValueParser as _},
+};
 
-use crate::import::{self, MAX_REJECTS};
+use crate::import::{self, MAX_REJECTS, finding_kind::FindingKind};
 
 /// One API for England's School Trusts.
 #[derive(Parser, Debug)]
@@ -30,7 +33,7 @@ pub enum Command {
     /// Serve an invented register, to try the API with.
     Demo(Demo),
     /// Look for what is wrong, and say what mends it.
-    Doctor(Database),
+    Doctor(Doctor),
 }
 
 /// Where the data is.
@@ -100,6 +103,22 @@ impl Import {
             max_rejects: self.max_rejects,
         }
     }
+}
+
+/// `doctor`.
+#[derive(Args, Debug)]
+pub struct Doctor {
+    /// Instead, count what the loaded files show and was taken in all the same; with a kind, list every one of it.
+    #[arg(long, env, value_name = "KIND", num_args = 0..=1, value_parser = finding_kinds())]
+    pub findings: Option<Option<FindingKind>>,
+    #[command(flatten)]
+    /// Where the data is.
+    pub database: Database,
+}
+
+fn finding_kinds() -> impl clap::builder::TypedValueParser<Value = FindingKind> {
+    let names = FindingKind::ALL.iter().map(|kind| kind.name());
+    PossibleValuesParser::new(names).try_map(|name| FindingKind::of(&name).ok_or("no such kind"))
 }
 
 /// `demo`.

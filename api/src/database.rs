@@ -6,12 +6,12 @@ use anyhow::{Context as _, anyhow, bail};
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    SqliteTransactionMode, SqlxPostgresConnector, SqlxSqliteConnector, TransactionOptions, TransactionTrait,
 };
 use sqlx::{
     Connection as _, PgConnection,
-    postgres::PgConnectOptions,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    postgres::{PgConnectOptions, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
 /// Connections of one process: reads are few, since the register is in memory.
@@ -34,6 +34,15 @@ pub async fn connect(url: &str) -> anyhow::Result<DatabaseConnection> {
 /// Opens a database that is there already.
 pub async fn connect_to_existing(url: &str) -> anyhow::Result<DatabaseConnection> {
     open(url, |sqlite| sqlite.create_if_missing(false)).await
+}
+
+/// The address of a database that goes with the process.
+pub const IN_MEMORY: &str = "sqlite::memory:";
+
+/// Whether an address leads to an embedded database that is not there yet.
+pub fn is_yet_to_be_made(url: &str) -> bool {
+    let embedded = url.starts_with("sqlite:").then(|| url.parse::<SqliteConnectOptions>().ok()).flatten();
+    embedded.is_some_and(|file| !file.get_filename().exists())
 }
 
 type Adjust = fn(SqliteConnectOptions) -> SqliteConnectOptions;
@@ -59,6 +68,19 @@ async fn open(url: &str, adjust: Adjust) -> anyhow::Result<DatabaseConnection> {
     });
     options.map_sqlx_postgres_opts(|postgres| postgres.application_name("school-trusts"));
     connect_in_time(options).await.map_err(|error| unopened(&error))
+}
+
+/// One more connection to a database, which is opened when it is first used. It belongs to the runtime in which that
+/// happens: a thread with a runtime of its own cannot share those of another.
+pub fn own_connection(db: &DatabaseConnection) -> DatabaseConnection {
+    if db.get_database_backend() == DbBackend::Postgres {
+        let server = db.get_postgres_connection_pool().connect_options();
+        let one = PgPoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
+        return SqlxPostgresConnector::from_sqlx_postgres_pool(one.connect_lazy_with(server.as_ref().clone()));
+    }
+    let file = db.get_sqlite_connection_pool().connect_options();
+    let one = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
+    SqlxSqliteConnector::from_sqlx_sqlite_pool(one.connect_lazy_with(file.as_ref().clone()))
 }
 
 /// Opens the database. While others open a new embedded one, it is theirs for some milliseconds.
@@ -119,6 +141,11 @@ pub async fn prepare(db: &DatabaseConnection) -> anyhow::Result<()> {
     if db.get_database_backend() == DbBackend::Sqlite {
         return migrate(db).await;
     }
+    check_migrations(db).await
+}
+
+/// Makes sure that the tables are up to date, and touches nothing.
+pub async fn check_migrations(db: &DatabaseConnection) -> anyhow::Result<()> {
     match pending_migrations(db).await? {
         0 => Ok(()),
         pending => bail!("the database lacks {pending} migration(s): run `school-trusts migrate` first"),

@@ -2,7 +2,8 @@
 //!
 //! A request comes in through [`http`], has its document checked by [`graphql::document`], takes one
 //! [`register::Register`] and is answered by the feature that it asks about: [`trust`], [`school`],
-//! [`local_authority`]. Files become rows in [`import`], rows become the register in [`register`].
+//! [`local_authority`], and of their past [`membership`] and [`lineage`]. Files become rows in [`import`], rows become
+//! the register in [`register`].
 
 pub mod app;
 pub mod clock;
@@ -14,7 +15,9 @@ pub mod demo;
 pub mod graphql;
 pub mod http;
 pub mod import;
+pub mod lineage;
 pub mod local_authority;
+pub mod membership;
 pub mod node;
 pub mod register;
 pub mod schema;

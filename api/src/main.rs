@@ -1,7 +1,10 @@
 //! The binary: reads the command line, does what it says, and tells how that went by its exit code.
 //! 0 done, 1 failed, 2 used wrongly.
 
-use std::{io::IsTerminal as _, process::ExitCode};
+use std::{
+    io::{IsTerminal as _, Write as _},
+    process::ExitCode,
+};
 
 use api::{command, config::Config};
 use clap::Parser as _;
@@ -11,14 +14,14 @@ use tracing_subscriber::EnvFilter;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[tokio::main]
-#[expect(clippy::print_stderr, reason = "the last word on a failure")]
 async fn main() -> ExitCode {
     let config = Config::parse();
     log_to_stderr();
     match command::run(config.command).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("school-trusts: {error:#}");
+            // Nobody may be listening any more, which is no failure of its own.
+            let _ = writeln!(std::io::stderr(), "school-trusts: {error:#}");
             ExitCode::FAILURE
         }
     }

@@ -6,6 +6,7 @@ use crate::{
     context::RequestContext as _,
     graphql::{batch, error::Error, node_id::NodeId},
     local_authority::LocalAuthority,
+    membership::TrustMembership,
     register::Register,
     school::School,
     trust::Trust,
@@ -21,6 +22,8 @@ pub enum Node {
     School(School),
     /// A local authority.
     LocalAuthority(LocalAuthority),
+    /// A school's membership of a trust.
+    TrustMembership(TrustMembership),
 }
 
 impl Node {
@@ -31,6 +34,9 @@ impl Node {
             NodeId::School(urn) => register.schools.by_urn(urn).map(|at| Self::School(School::new(held(), at))),
             NodeId::LocalAuthority(code) => {
                 register.authorities.by_code(&code).map(|at| Self::LocalAuthority(LocalAuthority::new(held(), at)))
+            }
+            NodeId::TrustMembership(id) => {
+                register.memberships.by_id(id).map(|at| Self::TrustMembership(TrustMembership::new(held(), at)))
             }
         })
     }

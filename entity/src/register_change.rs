@@ -12,9 +12,9 @@ pub struct Model {
     pub id: i64,
     /// The file that brought the change, and with it the day that it describes.
     pub source_file_id: i64,
-    /// Which table the row stands in: `school`, `trust` or `school_group`.
+    /// Which table the row stands in: `school`, `trust`, `school_group`, `school_link` or `group_link`.
     pub entity: String,
-    /// The row's key there.
+    /// The row's key there; of a link the URN of the school that states it.
     pub entity_key: i32,
     /// `CREATED`, `CHANGED` or `VANISHED`.
     pub change: String,

@@ -1,10 +1,16 @@
 //! `demo`.
 
-use support::{Engine, database::TestDatabase};
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use support::{Engine, TestApp, database::TestDatabase};
 use tempfile::TempDir;
 
 use super::program::Program;
-use crate::import::{desk::Desk, sheet::Sheet};
+use crate::{
+    import::{desk::Desk, sheet::Sheet},
+    oracle::{self, List, SCHOOLS},
+};
 
 #[test]
 fn it_invents_once_and_is_reused() {
@@ -26,7 +32,14 @@ fn it_only_writes_files_when_told_to() {
     let ran =
         Program::with(&["demo", "--files", "made/here", "--schools", "950", "--seed", "7"]).within(folder.path()).run();
     assert_eq!(ran.code, 0, "{}", ran.stderr);
-    assert_eq!(ran.stdout, "made/here/edubasealldata20250401.csv\nmade/here/allgroupsdata20260323.csv\n");
+    let written = [
+        "edubasealldata20250401.csv",
+        "allgroupsdata20260323.csv",
+        "edubasealldata20250105.csv",
+        "alllinksdata20220831.csv",
+        "links_edubasealldata20250422.csv",
+    ];
+    assert_eq!(ran.stdout, written.map(|name| format!("made/here/{name}\n")).concat());
     let schools = std::fs::read(folder.path().join("made/here/edubasealldata20250401.csv")).expect("a file");
     assert_eq!(lines(&schools), 951);
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "a database was made");
@@ -62,4 +75,32 @@ async fn it_runs_on_a_server_too() {
     let database = TestDatabase::of_the_world(Engine::Postgres).await;
     let service = Program::on(&database, &["demo"]).serve();
     assert!(service.address().starts_with("http://127.0.0.1:"));
+}
+
+/// The values of a list of the schema.
+async fn every(app: &TestApp, list: &str) -> BTreeSet<String> {
+    let reply = app.ask(&format!("{{ __type(name: \"{list}\") {{ enumValues {{ name }} }} }}")).await;
+    let values = reply.at("/__type/enumValues").as_array().expect("values").iter();
+    values.map(|value| value["name"].as_str().expect("a name").to_owned()).collect()
+}
+
+/// What stands at some places of some things of all schools.
+fn told(schools: &[Value], things: &str, places: &[&str]) -> BTreeSet<String> {
+    let things = schools.iter().flat_map(|school| school[things].as_array().expect("a list"));
+    let told = things.flat_map(|thing| places.iter().filter_map(|place| thing.pointer(place)?.as_str()));
+    told.map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn its_past_has_every_reason_every_basis_and_every_kind_of_lineage() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    let plain = "urn successors { kind } trustMemberships { joinReason leaveReason joined { basis } left { basis } }";
+    let schools = oracle::all(&app, &List { plain, ..SCHOOLS }).await;
+    let memberships = |places: &[&str]| told(&schools, "trustMemberships", places);
+    let mut joined = memberships(&["/joinReason"]);
+    joined.insert("UNKNOWN".to_owned());
+    assert_eq!(joined, every(&app, "JoinReason").await);
+    assert_eq!(memberships(&["/leaveReason"]), every(&app, "LeaveReason").await);
+    assert_eq!(memberships(&["/joined/basis", "/left/basis"]), every(&app, "MembershipDateBasis").await);
+    assert_eq!(told(&schools, "successors", &["/kind"]), every(&app, "LineageKind").await);
 }

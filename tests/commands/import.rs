@@ -46,7 +46,7 @@ async fn rows_that_are_rejected_are_told_and_the_command_is_done() {
         "reason": "is not between 0 and 100 per cent" });
     assert_eq!(json["rejects"][0], reject);
     let counts = serde_json::json!({ "name": file, "kind": "ESTABLISHMENTS", "asOf": "2025-04-01", "read": 3,
-        "created": 1, "changed": 0, "unchanged": 0, "rejected": 2 });
+        "history": false, "created": 1, "changed": 0, "unchanged": 0, "vanished": 0, "leftOut": 0, "rejected": 2 });
     assert_eq!(json["files"], serde_json::json!([counts]));
 }
 
@@ -56,8 +56,20 @@ async fn the_keys_of_the_report_are_a_contract() {
     let files = Files::new(&[(sheet.name, sheet.bytes()), ("menu.txt", vec![])]);
     let folder = Files { paths: vec![files.folder.path().to_owned()], folder: files.folder };
     let (_, json) = reported(&folder).await;
-    assert_eq!(keys(&json), BTreeSet::from(["files", "findings", "passedOver", "rejects"]));
-    let file = ["asOf", "changed", "created", "kind", "name", "read", "rejected", "unchanged"];
+    assert_eq!(keys(&json), BTreeSet::from(["dryRun", "files", "findings", "passedOver", "rejects"]));
+    let file = [
+        "asOf",
+        "changed",
+        "created",
+        "history",
+        "kind",
+        "leftOut",
+        "name",
+        "read",
+        "rejected",
+        "unchanged",
+        "vanished",
+    ];
     assert_eq!(keys(&json["files"][0]), BTreeSet::from(file));
     assert_eq!(keys(&json["rejects"][0]), BTreeSet::from(["column", "file", "line", "reason", "value"]));
     assert_eq!(keys(&json["findings"][0]), BTreeSet::from(["count", "examples", "kind", "message"]));
@@ -67,11 +79,11 @@ async fn the_keys_of_the_report_are_a_contract() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_file_that_is_refused_fails_the_command_with_a_sentence() {
-    let links = b"URN,LinkURN,LinkType\r\n500000,500001,Successor\r\n".to_vec();
-    let (ran, json) = reported(&Files::new(&[("links.csv", links)])).await;
+    let governors = b"GID,URN,Role\r\n1,500000,Governor\r\n".to_vec();
+    let (ran, json) = reported(&Files::new(&[("governance.csv", governors)])).await;
     assert_eq!((ran.code, ran.stdout.as_str(), &json), (1, "", &Value::Null));
     let last = ran.stderr.lines().last().unwrap_or_default();
-    assert!(last.starts_with("school-trusts: links.csv is none of the files this imports"), "{last}");
+    assert!(last.starts_with("school-trusts: governance.csv is none of the files this imports"), "{last}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -88,8 +100,20 @@ async fn a_report_that_cannot_be_written_does_not_undo_the_import() {
     let database = TestDatabase::empty(Engine::Sqlite).await;
     let ran = Program::on(&database, &["import", "--report", "no/such/folder"]).path(&world::files().paths[0]).run();
     assert_eq!(ran.code, 1);
-    let sentence = "school-trusts: everything was imported, but the report could not be written to no/such/folder";
+    let sentence = "school-trusts: everything was imported, but the report could not be given: no/such/folder cannot";
     assert!(ran.stderr.contains(sentence), "{}", ran.stderr);
     let version = api::register::rows::version(&database.connect().await).await.expect("a version");
     assert_eq!(version, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_reader_of_the_report_may_stop_early_and_the_import_is_done() {
+    let desk = Desk::new(Engine::Sqlite).await;
+    let (good, bad) = (Files::of_schools_named("Oak"), Files::new(&[("menu.csv", b"Soup".to_vec())]));
+    for (files, code) in [(&good, 0), (&bad, 1)] {
+        let mut child = Program::on(&desk.database, &["import"]).path(&files.paths[0]).start();
+        drop((child.stdout.take(), child.stderr.take()));
+        assert_eq!(child.wait().expect("it ends").code(), Some(code));
+    }
+    assert_eq!(desk.schools().await.len(), 200);
 }

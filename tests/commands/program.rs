@@ -4,7 +4,7 @@ use std::{
     fs::File,
     io::{BufRead as _, BufReader, Read as _},
     path::{Path, PathBuf},
-    process::{Child, ChildStdout, Command, Stdio},
+    process::{Child, ChildStdout, Command, Output, Stdio},
 };
 
 use support::database::TestDatabase;
@@ -27,6 +27,21 @@ pub struct Ran {
     pub stderr: String,
 }
 
+impl Ran {
+    /// What comes of a program that was started.
+    pub fn of(child: Child) -> Self {
+        Self::from(child.wait_with_output().expect("it ends"))
+    }
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Self {
+        let [stdout, stderr] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("text"));
+        assert!(!stderr.contains("panicked") && !stderr.contains("stack backtrace"), "{stderr}");
+        Self { code: output.status.code().expect("it ends by itself"), stdout, stderr }
+    }
+}
+
 impl Program {
     /// The program with these words.
     pub fn with(words: &[&str]) -> Self {
@@ -34,6 +49,16 @@ impl Program {
         let mut command = Command::new(env!("CARGO_BIN_EXE_school-trusts-tested"));
         command.args(words).env_clear().env("RUST_BACKTRACE", "1").current_dir(folder.path());
         Self { command, folder }
+    }
+
+    /// The program on a database, where no file may grow beyond so many blocks of 512 bytes.
+    pub fn limited(blocks: u64, database: &TestDatabase, words: &[&str]) -> Self {
+        let program = Self::on(database, words);
+        let mut command = Command::new("sh");
+        let limited = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+        command.args(["-c", &limited]).arg(program.command.get_program()).args(words);
+        command.env_clear().env("DATABASE_URL", &database.url).current_dir(program.folder.path());
+        Self { command, ..program }
     }
 
     /// The program on a database.
@@ -61,10 +86,7 @@ impl Program {
 
     /// Runs it to its end.
     pub fn run(mut self) -> Ran {
-        let output = self.command.stdin(Stdio::null()).output().expect("the program starts");
-        let [stdout, stderr] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("text"));
-        assert!(!stderr.contains("panicked") && !stderr.contains("stack backtrace"), "{stderr}");
-        Ran { code: output.status.code().expect("it ends by itself"), stdout, stderr }
+        self.command.stdin(Stdio::null()).output().expect("the program starts").into()
     }
 
     /// Starts it without waiting for its end.

@@ -39,8 +39,8 @@ async fn a_server_is_migrated_only_when_told_to() {
     for words in [["serve"], ["demo"]] {
         let ran = Program::on(&database, &words).env("BIND", "127.0.0.1:0").run();
         assert_eq!((ran.code, ran.stdout.as_str()), (1, ""));
-        let sentence = "school-trusts: the database lacks 1 migration(s): run `school-trusts migrate` first";
-        assert!(ran.stderr.contains(sentence), "{}", ran.stderr);
+        assert!(ran.stderr.contains("school-trusts: the database lacks "), "{}", ran.stderr);
+        assert!(ran.stderr.contains(" migration(s): run `school-trusts migrate` first"), "{}", ran.stderr);
     }
     assert_eq!(Program::on(&database, &["migrate"]).run().code, 0);
     let service = Program::on(&database, &["serve"]).serve();

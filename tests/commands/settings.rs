@@ -20,7 +20,23 @@ fn every_option_is_a_flag_and_an_environment_variable_of_its_name() {
     }
     seen.sort();
     seen.dedup();
-    assert_eq!(seen, ["bind", "database-url", "files", "production", "report", "schools", "seed"]);
+    assert_eq!(
+        seen,
+        [
+            "as-of",
+            "bind",
+            "database-url",
+            "dry-run",
+            "files",
+            "findings",
+            "force",
+            "max-rejects",
+            "production",
+            "report",
+            "schools",
+            "seed"
+        ]
+    );
 }
 
 #[test]
@@ -34,7 +50,7 @@ fn a_flag_goes_before_the_environment() {
 
 #[test]
 fn a_command_used_wrongly_ends_with_2_and_says_how_to_use_it() {
-    let wrong: [&[&str]; 7] = [
+    let wrong: [&[&str]; 11] = [
         &[],
         &["import"],
         &["bake"],
@@ -42,6 +58,10 @@ fn a_command_used_wrongly_ends_with_2_and_says_how_to_use_it() {
         &["demo", "--schools", "899"],
         &["demo", "--schools", "500001"],
         &["serve", "--production=perhaps"],
+        &["import", "--as-of", "yesterday", "a.csv"],
+        &["import", "--as-of", "2025-02-30", "a.csv"],
+        &["import", "--max-rejects", "-1", "a.csv"],
+        &["doctor", "--findings", "NO_SUCH_KIND"],
     ];
     for words in wrong {
         let ran = Program::with(words).run();

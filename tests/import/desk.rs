@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
-use api::{import::report::Report, register::rows};
+use api::{
+    import::{self, Options, progress::Progress, report::Report},
+    register::rows,
+};
 use entity::{code_value, school, school_group, trust};
-use sea_orm::DatabaseConnection;
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, Statement};
 use support::{Engine, database::TestDatabase, world};
 use tempfile::TempDir;
 
@@ -24,10 +27,37 @@ impl Desk {
         Self { database, db }
     }
 
+    /// The database that it stands on.
+    pub fn engine(&self) -> Engine {
+        if self.database.url.starts_with("sqlite:") { Engine::Sqlite } else { Engine::Postgres }
+    }
+
     /// Takes in files of any content.
     pub async fn import(&self, files: &[(&str, Vec<u8>)]) -> anyhow::Result<Report> {
         let files = Files::new(files);
         world::import(&self.db, &files.paths).await
+    }
+
+    /// Takes in files of any content, as the operator asks.
+    pub async fn import_with(
+        &self,
+        files: &[(&str, Vec<u8>)],
+        ask: impl FnOnce(&mut Options),
+    ) -> anyhow::Result<Report> {
+        let files = Files::new(files);
+        let mut options = Options::of(files.paths.clone());
+        ask(&mut options);
+        import::run(&self.db, &options, &world::clock(), &Progress::silent()).await
+    }
+
+    /// Takes in a good file under another name.
+    pub async fn take_as(&self, name: &str, sheet: &Sheet) -> Report {
+        self.import(&[(name, sheet.bytes())]).await.expect("it is imported")
+    }
+
+    /// Takes in a file, whatever speaks against it.
+    pub async fn force(&self, name: &str, sheet: &Sheet) -> Report {
+        self.import_with(&[(name, sheet.bytes())], |options| options.force = true).await.expect("it is imported")
     }
 
     /// Takes in a good file.
@@ -45,6 +75,14 @@ impl Desk {
         let groups = Sheet::groups().row(&[]);
         let files = [(groups.name, groups.bytes()), (schools.name, schools.bytes())];
         self.import(&files).await.expect("it is imported")
+    }
+
+    /// What an import of these files is refused with, as the operator asks for it. Nothing is written.
+    pub async fn refusal_with(&self, files: &[(&str, Vec<u8>)], ask: impl FnOnce(&mut Options)) -> String {
+        let before = self.everything().await;
+        let error = self.import_with(files, ask).await.expect_err("it is refused");
+        assert_eq!(self.everything().await, before, "something was written");
+        format!("{error:#}")
     }
 
     /// What an import of these files is refused with. Nothing is written.
@@ -88,6 +126,16 @@ impl Desk {
         rows::version(&self.db).await.expect("a version")
     }
 
+    /// What the files changed, as the operations page tells to read it: a line for each row.
+    pub async fn changes(&self) -> Vec<String> {
+        let select = "SELECT change.entity || ' ' || change.entity_key || ' ' || change.change || ' ' || change.fields
+            || ' by ' || file.name || ' of ' || file.as_of AS told
+            FROM register_change change JOIN source_file file ON file.id = change.source_file_id ORDER BY change.id";
+        let select = Statement::from_string(self.db.get_database_backend(), select);
+        let rows = self.db.query_all_raw(select).await.expect("changes");
+        rows.iter().map(|row| row.try_get("", "told").expect("a text")).collect()
+    }
+
     /// Every row of every table, in words.
     pub async fn everything(&self) -> Vec<String> {
         fn told<T: std::fmt::Debug>(rows: Vec<T>) -> Vec<String> {
@@ -102,6 +150,13 @@ impl Desk {
         everything.extend(told(rows::trusts(db).await.expect(no)));
         everything.extend(told(rows::groups(db).await.expect(no)));
         everything.extend(told(rows::schools(db).await.expect(no)));
+        everything.extend(told(rows::school_links(db).await.expect(no)));
+        everything.extend(told(rows::group_links(db).await.expect(no)));
+        everything.extend(told(rows::sightings(db).await.expect(no)));
+        everything.extend(told(rows::memberships(db).await.expect(no)));
+        everything.extend(told(rows::former_names(db).await.expect(no)));
+        everything.extend(told(rows::findings(db).await.expect(no)));
+        everything.extend(self.changes().await);
         everything
     }
 }

@@ -34,6 +34,16 @@ async fn missing_columns_are_named() {
         refusal("schools.csv", one.bytes()).await,
         "schools.csv has no column \"Easting\"; the establishments file needs it"
     );
+    let links = Sheet::links().row(&[]).without("LinkEstablishedDate");
+    assert_eq!(
+        refusal("links.csv", links.bytes()).await,
+        "links.csv has no column \"LinkEstablishedDate\"; the links file needs it"
+    );
+    let group_links = Sheet::group_links().row(&[]).without("Joined date");
+    assert_eq!(
+        refusal("links.csv", group_links.bytes()).await,
+        "links.csv has no column \"Joined date\"; the group links file needs it"
+    );
     let two = Sheet::groups().row(&[]).without("Closed Date").without("UKPRN");
     assert_eq!(
         refusal("groups.csv", two.bytes()).await,
@@ -77,8 +87,11 @@ async fn what_is_no_table_is_named() {
 
 #[tokio::test]
 async fn a_header_row_alone_is_a_failed_download() {
-    let message = refusal("schools.csv", Sheet::schools().bytes()).await;
-    assert!(message.ends_with("schools.csv has a header row and no rows below it; download it again"), "{message}");
+    let message = refusal("edubasealldata20250401.csv", Sheet::schools().bytes()).await;
+    assert!(
+        message.ends_with("edubasealldata20250401.csv has a header row and no rows below it; download it again"),
+        "{message}"
+    );
 }
 
 #[tokio::test]
@@ -89,11 +102,10 @@ async fn a_path_that_leads_nowhere_is_named_without_its_folders() {
 
 #[tokio::test]
 async fn a_file_of_another_kind_is_refused_when_it_is_named_singly() {
-    let links = "URN,LinkURN,LinkType\r\n500000,500001,Successor\r\n";
-    let none = "is none of the files this imports (groups, establishments); check which file it is";
-    assert_eq!(refusal("links.csv", links).await, format!("links.csv {none}"));
-    let group_links = Sheet::groups().row(&[]).column(0, "URN", "500000").column(1, "Joined date", "");
-    assert_eq!(refusal("alllinks.csv", group_links.bytes()).await, format!("alllinks.csv {none}"));
+    let governors = "GID,URN,Role\r\n1,500000,Governor\r\n";
+    let kinds = "groups, establishments, group links, links";
+    let none = format!("is none of the files this imports ({kinds}); check which file it is");
+    assert_eq!(refusal("governance.csv", governors).await, format!("governance.csv {none}"));
     let message = refusal("menu.csv", "Dish,Price\r\nSoup,3\r\n").await;
     assert!(message.starts_with("menu.csv has no column \"URN\" or \"Group UID\" in its first 5 rows"), "{message}");
     assert!(refusal("menu.txt", "Soup").await.starts_with("menu.txt is not a file to import"));
@@ -109,13 +121,13 @@ async fn a_folder_in_which_there_is_nothing_to_import_is_refused() {
 #[tokio::test]
 async fn in_a_folder_files_of_other_kinds_are_passed_over() {
     let schools = Sheet::schools().row(&[]);
-    let links = b"URN,LinkURN,LinkType\r\n500000,500001,Successor\r\n".to_vec();
-    let files = [(schools.name, schools.bytes()), ("links.csv", links), ("menu.txt", b"Soup".to_vec())];
+    let governors = b"GID,URN,Role\r\n1,500000,Governor\r\n".to_vec();
+    let files = [(schools.name, schools.bytes()), ("governance.csv", governors), ("menu.txt", b"Soup".to_vec())];
     let files = Files::new(&files);
     let report =
         support::world::import(&desk().await.db, &[files.folder.path().to_owned()]).await.expect("it is imported");
     let passed: Vec<_> = report.passed_over.iter().map(|file| file.name.rsplit('/').next().expect("a name")).collect();
-    assert_eq!((passed, report.files.len()), (vec!["menu.txt", "links.csv"], 1));
+    assert_eq!((passed, report.files.len()), (vec!["menu.txt", "governance.csv"], 1));
 }
 
 #[tokio::test]
@@ -147,6 +159,37 @@ async fn an_archive_whose_entry_leads_elsewhere_is_refused() {
     }
     let message = refusal("extract.zip", forged).await;
     assert!(message.starts_with("extract.zip holds the entry \"../../schools.csv\", which has a path"), "{message}");
+}
+
+#[tokio::test]
+async fn an_archive_of_more_than_a_thousand_entries_is_refused() {
+    let archive = |entries: usize| {
+        let mut archive = zip::ZipWriter::new(std::io::Cursor::new(vec![]));
+        for entry in 0..entries {
+            archive.start_file(format!("{entry}.txt"), zip::write::SimpleFileOptions::default()).expect("an entry");
+        }
+        archive.finish().expect("an archive").into_inner()
+    };
+    let message = refusal("extract.zip", archive(1_001)).await;
+    assert!(message.starts_with("extract.zip holds 1001 entries, more than the 1000 allowed"), "{message}");
+    let message = refusal("extract.zip", archive(1_000)).await;
+    assert!(message.starts_with("there is nothing to import"), "{message}");
+}
+
+#[tokio::test]
+async fn an_archive_cut_short_is_refused() {
+    let whole = zipped("edubasealldata20250401.csv", &Sheet::schools().row(&[]).bytes());
+    for part in [1, 2, 3] {
+        let message = refusal("extract.zip", &whole[..whole.len() * part / 4]).await;
+        assert!(message.starts_with("extract.zip is cut short or damaged"), "{message}");
+    }
+}
+
+#[tokio::test]
+async fn an_archive_within_an_archive_is_not_opened() {
+    let inner = zipped("edubasealldata20250401.csv", &Sheet::schools().row(&[]).bytes());
+    let message = refusal("extract.zip", zipped("inner.zip", &inner)).await;
+    assert!(message.starts_with("there is nothing to import"), "{message}");
 }
 
 at_both_desks! {

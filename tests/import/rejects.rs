@@ -121,6 +121,43 @@ async fn a_group_without_a_name() {
     assert_eq!(told(&rejects[0]), (2, Some("Group Name"), None, "is missing"));
 }
 
+/// A file of so many rows that are no schools, and one that is.
+fn hopeless(rows: usize) -> Sheet {
+    (0..rows).fold(Sheet::schools(), |sheet, _| sheet.row(&[("URN", "none")])).row(&[])
+}
+
+#[tokio::test]
+async fn as_many_rows_may_be_refused_as_the_operator_allows() {
+    let desk = Desk::new(Engine::Sqlite).await;
+    let file = |rows| [("edubasealldata20250401.csv", hopeless(rows).bytes())];
+    let message = desk.refusal_with(&file(4), |options| options.max_rejects = 3).await;
+    let mut lines = message.lines();
+    assert_eq!(lines.next(), Some("edubasealldata20250401.csv was not imported: more than 3 rows were refused:"));
+    assert!(lines.clone().next().is_some_and(|line| line.contains(" line 2: \"URN\" holds \"none\"")), "{message}");
+    assert_eq!(lines.count(), 4, "{message}");
+    assert_eq!(desk.refusal_with(&file(1), |options| options.max_rejects = 0).await.lines().count(), 2);
+    let report = desk.import_with(&file(3), |options| options.max_rejects = 3).await.expect("it is imported");
+    assert_eq!((report.rejects.len(), report.files[0].created), (3, 1));
+}
+
+#[tokio::test]
+async fn a_thousand_rows_may_be_refused_where_the_operator_says_nothing() {
+    let desk = Desk::new(Engine::Sqlite).await;
+    let message = desk.refusal(&[("edubasealldata20250401.csv", hopeless(1_001).bytes())]).await;
+    assert!(message.contains("more than 1000 rows were refused:\nrejected: "), "{message}");
+    assert_eq!(message.lines().count(), 1 + 20, "only the first are shown");
+    assert_eq!(desk.take(&hopeless(1_000)).await.rejects.len(), 1_000);
+}
+
+#[tokio::test]
+async fn the_rows_of_all_files_count_together() {
+    let desk = Desk::new(Engine::Sqlite).await;
+    let groups = Sheet::groups().row(&[]).row(&[("Group UID", "none")]);
+    let files = [(groups.name, groups.bytes()), ("edubasealldata20250401.csv", hopeless(1).bytes())];
+    desk.refusal_with(&files, |options| options.max_rejects = 1).await;
+    desk.import_with(&files, |options| options.max_rejects = 2).await.expect("it is imported");
+}
+
 #[tokio::test]
 async fn all_rejects_of_a_file_are_told_in_its_order() {
     let sheet = Sheet::schools().row(&[("URN", "1")]).row(&[("NumberOfPupils", "x")]).row(&[("OpenDate", "y")]);

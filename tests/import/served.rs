@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use support::{TestApp, on_both_databases};
+use support::{TestApp, database::TestDatabase, on_both_databases};
 
 use super::desk::Files;
 use crate::commands::program::Program;
 
-fn import(app: &TestApp, name: &str) {
-    let ran = Program::on(&app.database, &["import"]).path(&Files::of_schools_named(name).paths[0]).run();
+/// Another process imports schools of this name, few as they are.
+pub fn import(database: &TestDatabase, name: &str) {
+    let ran = Program::on(database, &["import", "--force"]).path(&Files::of_schools_named(name).paths[0]).run();
     assert_eq!(ran.code, 0, "{}", ran.stderr);
 }
 
@@ -25,7 +26,7 @@ async fn name(app: &TestApp) -> String {
 
 on_both_databases! {
     async fn an_import_by_another_process_is_served_within_seconds_and_never_in_part(app) {
-        import(&app, "Oak");
+        import(&app.database, "Oak");
         while app.ask(NAMES).await.at("/last/0/name") != "Oak" {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }

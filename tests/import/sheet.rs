@@ -80,6 +80,42 @@ impl Sheet {
             .with_plain(&[("Group Name", "OAK TRUST")])
     }
 
+    /// A links file without rows. Its plain row says that the school 400000 came before the row's own.
+    pub fn links() -> Self {
+        let cells = [
+            ("URN", ""),
+            ("LinkURN", "400000"),
+            ("LinkName", "Oak"),
+            ("LinkType", "Predecessor"),
+            ("LinkEstablishedDate", "01-09-2015"),
+        ];
+        Self::of(&cells, "links_edubasealldata20250401.csv")
+    }
+
+    /// A file of group links without rows. Its plain row has the school join the multi-academy trust 600000.
+    pub fn group_links() -> Self {
+        let cells = [
+            ("URN", ""),
+            ("Group UID", "600000"),
+            ("Group Name", "OAK TRUST"),
+            ("Group Type (code)", "06"),
+            ("Joined date", "01/09/2015"),
+            ("EstablishmentName", "Oak"),
+        ];
+        Self::of(&cells, "alllinksdata20250401.csv")
+    }
+
+    /// A file whose rows are one school's each.
+    fn of(cells: &[(&str, &str)], name: &'static str) -> Self {
+        let (header, plain) = cells.iter().map(|(column, cell)| ((*column).to_owned(), (*cell).to_owned())).unzip();
+        Self { name, header, rows: vec![], plain, key: "URN", next: 500_000 }
+    }
+
+    /// The same file under another name, and so perhaps of another day.
+    pub fn named(self, name: &'static str) -> Self {
+        Self { name, ..self }
+    }
+
     fn like(pattern: &Pattern, name: &'static str, key: &'static str, next: u32) -> Self {
         Self { name, header: pattern.header.clone(), rows: vec![], plain: pattern.plain.clone(), key, next }
     }

@@ -33,7 +33,7 @@ pub const SCHOOLS: List = List {
     plain: "id urn name ukprn laestab status isOpen phase settingKind sector type { code } region \
             localAuthority { code } currentTrust { id uid } pupils { value } fsmPercent { value } \
             religiousCharacter { code } gender { code } admissionsPolicy { code } senProvision { code } \
-            openedOn closedOn updatedAt",
+            openedOn closedOn updatedAt trustMemberships { current trust { uid } joined { notBefore notAfter } }",
     key: "/urn",
     is_open: |school| school["isOpen"] == true,
     lists: &[
@@ -61,6 +61,7 @@ pub const SCHOOLS: List = List {
         ("NAME", "/name"),
         ("PUPILS", "/pupils/value"),
         ("FSM_PERCENT", "/fsmPercent/value"),
+        ("JOINED_TRUST", "/joinedTrust"),
         ("OPENED_ON", "/openedOn"),
         ("URN", "/urn"),
         ("UPDATED_AT", "/updatedAt"),

@@ -20,12 +20,23 @@ pub async fn all(app: &TestApp, list: &List) -> Vec<Value> {
     loop {
         let reply =
             app.ask_with(&list.query("openOnly: false, first: 100, after: $after"), json!({ "after": after })).await;
-        things.extend(reply.at("/list/nodes").as_array().expect("nodes").iter().cloned());
+        things.extend(reply.at("/list/nodes").as_array().expect("nodes").iter().cloned().map(with_joining));
         after = reply.at("/list/pageInfo/endCursor").clone();
         if reply.at("/list/pageInfo/hasNextPage") == false {
             return things;
         }
     }
+}
+
+/// A school with the day by which it joined the trust that it is in.
+fn with_joining(mut thing: Value) -> Value {
+    let mut stays = thing["trustMemberships"].as_array().into_iter().flatten();
+    let here = stays.rfind(|stay| stay["current"] == true && !stay["trust"].is_null());
+    let day = here.map(|stay| [&stay["joined"]["notAfter"], &stay["joined"]["notBefore"]]);
+    if let Some(day) = day.and_then(|days| days.into_iter().find(|day| !day.is_null()).cloned()) {
+        thing["joinedTrust"] = day;
+    }
+    thing
 }
 
 /// The trusts and the schools, with each trust knowing the authorities of its open schools.

@@ -67,7 +67,8 @@ async fn invent(db: &DatabaseConnection, world: &Options, clock: &Clock) -> anyh
 /// A few words and two commands to start with.
 fn what_to_try(app: &App) -> String {
     let register = app.keeper().current();
-    let (schools, trusts) = (register.schools.records().len(), register.trusts.records().len());
+    let listed = register.schools.records().iter().filter(|school| school.vanished_on.is_none());
+    let (schools, trusts) = (listed.count(), register.trusts.records().len());
     let address = app.address();
     format!(
         "\nAn invented register of {schools} schools and {trusts} trusts is being served.\n\

@@ -2,11 +2,17 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::DatabaseConnection;
 
 use super::print;
-use crate::{clock::Clock, config::Database, database, register::keeper};
+use crate::{
+    clock::Clock,
+    config::Database,
+    database,
+    graphql::scalars::Date,
+    register::{SourceStatus, keeper},
+};
 
 /// What one check found.
 enum Verdict {
@@ -78,7 +84,8 @@ async fn examine_register(db: &DatabaseConnection, clock: &Clock) -> Vec<Verdict
             return vec![Verdict::Bad(format!("register: its rows cannot be read: {error}"), remedy)];
         }
     };
-    let mut verdicts: Vec<Verdict> = register.sources.statuses().iter().map(source).collect();
+    let mut verdicts: Vec<Verdict> =
+        register.sources.statuses().iter().map(|status| source(status, clock.today())).collect();
     let (schools, trusts) = (register.schools.records().len(), register.trusts.records().len());
     let found = format!("register: version {}, {schools} schools, {trusts} trusts", register.version);
     verdicts.push(match schools {
@@ -88,15 +95,16 @@ async fn examine_register(db: &DatabaseConnection, clock: &Clock) -> Vec<Verdict
     verdicts
 }
 
-fn source(status: &crate::register::SourceStatus) -> Verdict {
+fn source(status: &SourceStatus, today: NaiveDate) -> Verdict {
     let load = format!("download a newer one and run `school-trusts import {}`", status.file_pattern());
     match (&status.file_name, status.as_of) {
         (None, _) => Verdict::Poor(format!("source {}: not loaded", status.title()), load),
         (Some(file), None) => Verdict::Poor(format!("source {}: {file}, of unknown date", status.title()), load),
-        (Some(file), Some(day)) if status.stale => {
-            Verdict::Poor(format!("source {}: {file}, as of {}, is old", status.title(), day.0), load)
+        (Some(file), Some(Date(day))) => {
+            let age = (today - day).num_days();
+            let found = format!("source {}: {file}, as of {day}, {age} days old", status.title());
+            if status.stale { Verdict::Poor(found, load) } else { Verdict::Good(found) }
         }
-        (Some(file), Some(day)) => Verdict::Good(format!("source {}: {file}, as of {}", status.title(), day.0)),
     }
 }
 

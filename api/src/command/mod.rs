@@ -2,6 +2,7 @@
 
 mod demo;
 mod doctor;
+mod findings;
 mod import;
 mod serve;
 
@@ -20,7 +21,10 @@ pub async fn run(command: Command) -> anyhow::Result<()> {
         Command::Migrate(options) => database::migrate(&database::connect(&options.database_url).await?).await,
         Command::Schema => print(&schema::sdl()),
         Command::Demo(options) => demo::run(&options, clock).await,
-        Command::Doctor(options) => doctor::run(&options, &clock).await,
+        Command::Doctor(options) => match options.findings {
+            Some(kind) => findings::run(&options.database, kind).await,
+            None => doctor::run(&options.database, &clock).await,
+        },
     }
 }
 

@@ -25,7 +25,7 @@ pub fn within(dice: &mut Dice, from: NaiveDate, until: NaiveDate) -> NaiveDate {
     after(from, dice.between(0, days) as u64)
 }
 
-/// The day a school opens: the first of a month, and September as often as not.
+/// The day a school opens, or joins another trust: the first of a month, and September as often as not.
 pub fn opening(dice: &mut Dice, from: NaiveDate, until: NaiveDate) -> NaiveDate {
     let date = within(dice, from, until);
     let month = if dice.chance(500) { 9 } else { date.month() };

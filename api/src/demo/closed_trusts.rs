@@ -5,6 +5,10 @@ use super::group::Group;
 use super::trusts::TrustMaker;
 use super::vocabulary::{MULTI, SINGLE};
 use super::world::Groups;
+use chrono::NaiveDate;
+
+/// The closed trust that is sure to have closed while there were files to tell of it.
+const LATELY: usize = 2;
 
 impl TrustMaker<'_> {
     /// Three ways to be a closed trust: the single-academy trust that grew into a multi-academy trust and left
@@ -22,8 +26,14 @@ impl TrustMaker<'_> {
             trust.company.clear();
         }
         let since = trust.incorporated.unwrap_or(day(2012, 1, 1));
-        trust.closed = Some(within(self.dice, since, self.options.establishments_as_of));
+        let some_day = within(self.dice, since, self.options.establishments_as_of);
+        trust.closed = Some(if n == LATELY { self.lately() } else { some_day });
         groups.all.push(trust);
+    }
+
+    /// The end of the school year before the establishments file.
+    fn lately(&self) -> NaiveDate {
+        before(self.options.establishments_as_of, 213)
     }
 
     /// The groups file is often later than the other: some trusts have closed since, and their schools not yet moved.

@@ -3,7 +3,7 @@
 use super::code::Code;
 use super::layout;
 use super::row::{Layout, Row};
-use super::table::Table;
+use super::table::{Form, Table};
 use super::world::Groups;
 use chrono::NaiveDate;
 use std::path::Path;
@@ -46,10 +46,17 @@ pub fn uid(index: usize) -> usize {
     FIRST_UID + index
 }
 
+impl Group {
+    /// The group ID without the mark that it is an old one.
+    pub fn unmarked_id(&self) -> &str {
+        self.group_id.split(['.', '_', '-']).next().unwrap_or_default()
+    }
+}
+
 /// Writes the groups file, in the order of their UIDs.
 pub fn write_all(groups: &Groups, path: &Path) -> anyhow::Result<()> {
     let layout = Layout::new(layout::GROUPS);
-    let mut table = Table::create(path, &layout)?;
+    let mut table = Table::create(path, &layout, Form::Register)?;
     let mut row = Row::new(layout);
     for (index, group) in groups.all.iter().enumerate() {
         row.clear();

@@ -30,12 +30,39 @@ PreviousLA (name),PreviousEstablishmentNumber,Country (name),UPRN,SiteName,QABNa
 QABName (name),EstablishmentAccredited (code),EstablishmentAccredited (name),QABReport,CHNumber,\
 MSOA (code),LSOA (code),FSM,AccreditationExpiryDate";
 
+/// The establishments file as published until January 2025: with the grades of inspections.
+pub fn establishments_with_grades() -> Vec<&'static str> {
+    let mut columns: Vec<&str> = ESTABLISHMENTS.split(',').collect();
+    insert_before(&mut columns, "LastChangedDate", &INSPECTION);
+    insert_before(&mut columns, "Country (name)", &[RATING]);
+    columns
+}
+
+/// The day of the last inspection, and a list that nobody filled in for years.
+const INSPECTION: [&str; 3] = ["OfstedLastInsp", "OfstedSpecialMeasures (code)", "OfstedSpecialMeasures (name)"];
+const RATING: &str = "OfstedRating (name)";
+
+fn insert_before(columns: &mut Vec<&'static str>, column: &str, new: &[&'static str]) {
+    let place = columns.iter().position(|name| *name == column).unwrap_or(columns.len());
+    columns.splice(place..place, new.iter().copied());
+}
+
 /// `allgroupsdata`.
 pub const GROUPS: &str = "\
 Group UID,Group ID,Group Name,Companies House Number,Group Type (code),Group Type,Closed Date,\
 Open date,Incorporated on (open date),Group Status (code),Group Status,Group Street,Group Locality,\
 Group Address 3,Group Town,Group County,Group Postcode,Head of Group Title,Head of Group First Name,\
 Head of Group Last Name,UKPRN";
+
+/// `alllinksdata`, saved again by a data tool that numbered the rows in a column without a name.
+pub const GROUP_LINKS: &str = "\
+,URN,Group UID,Group ID,Group Name,Companies House Number,Group Type (code),Group Type,Closed Date,\
+Open date,Incorporated on (open date),Group Status (code),Group Status,Joined date,EstablishmentName,\
+TypeOfEstablishment (code),TypeOfEstablishment (name),PhaseOfEducation (code),\
+PhaseOfEducation (name),LA (code),LA (name)";
+
+/// `links_edubasealldata`.
+pub const LINKS: &str = "URN,LinkURN,LinkName,LinkType,LinkEstablishedDate";
 
 #[cfg(test)]
 mod tests {
@@ -44,6 +71,9 @@ mod tests {
     #[test]
     fn the_files_have_as_many_columns_as_the_real_ones() {
         assert_eq!(ESTABLISHMENTS.split(',').count(), 135);
+        assert_eq!(establishments_with_grades().len(), 139);
         assert_eq!(GROUPS.split(',').count(), 21);
+        assert_eq!(GROUP_LINKS.split(',').count(), 21);
+        assert_eq!(LINKS.split(',').count(), 5);
     }
 }

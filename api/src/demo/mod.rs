@@ -1,13 +1,13 @@
 //! An invented register of schools and trusts, in the register's own file formats.
 //!
 //! Whoever tries the service needs something to look at, and the real register does not belong in this
-//! project's repository. So this writes the two files the importer reads, spelling mistakes included:
+//! project's repository. So this writes the files the importer reads, spelling mistakes included:
 //! every oddity of the real files occurs here, and everything a reader could mistake for a real school
 //! is out of the real ranges or made up.
 //!
 //! | what | where it stays clear of the real ones |
 //! |---|---|
-//! | URN | from 500000 |
+//! | URN | from 500000; of children's centres from 60000 |
 //! | group UID, group ID | from 600000; from TR50000, SP50000, UT50000 |
 //! | UKPRN | 19xxxxxx |
 //! | Companies House number | 99xxxxxx and ZZxxxxxx (see [`company`] for the exception) |
@@ -26,6 +26,7 @@ mod company;
 mod dice;
 mod faith;
 mod group;
+mod history;
 mod kind;
 mod kinds;
 mod layout;
@@ -53,6 +54,7 @@ mod tests;
 pub use school::FIRST_URN;
 
 use chrono::NaiveDate;
+use history::History;
 use std::path::{Path, PathBuf};
 use world::World;
 
@@ -70,6 +72,12 @@ pub struct Options {
     pub establishments_as_of: NaiveDate,
     /// The date in the name of the groups file.
     pub groups_as_of: NaiveDate,
+    /// The date in the name of an earlier establishments file, of the same world.
+    pub earlier_establishments_as_of: NaiveDate,
+    /// The date in the name of the file of who was in which group.
+    pub group_links_as_of: NaiveDate,
+    /// The date in the name of the file of predecessors and successors.
+    pub links_as_of: NaiveDate,
 }
 
 impl Options {
@@ -86,11 +94,15 @@ impl Default for Options {
             seed: 1,
             establishments_as_of: calendar::day(2025, 4, 1),
             groups_as_of: calendar::day(2026, 3, 23),
+            earlier_establishments_as_of: calendar::day(2025, 1, 5),
+            group_links_as_of: calendar::day(2022, 8, 31),
+            links_as_of: calendar::day(2025, 4, 22),
         }
     }
 }
 
-/// Writes both files into `dir`, which must exist, and says where they are: establishments, then groups.
+/// Writes all files into `dir`, which must exist, and says where they are: establishments, groups, then what tells
+/// of the past: earlier establishments, group links, and links between establishments.
 pub fn write_files(dir: &Path, options: &Options) -> anyhow::Result<Vec<PathBuf>> {
     anyhow::ensure!(
         (1..=MOST_SCHOOLS).contains(&options.schools),
@@ -99,10 +111,17 @@ pub fn write_files(dir: &Path, options: &Options) -> anyhow::Result<Vec<PathBuf>
     );
     let establishments = dir.join(dated("edubasealldata", options.establishments_as_of));
     let groups = dir.join(dated("allgroupsdata", options.groups_as_of));
+    let earlier = dir.join(dated("edubasealldata", options.earlier_establishments_as_of));
+    let group_links = dir.join(dated("alllinksdata", options.group_links_as_of));
+    let links = dir.join(dated("links_edubasealldata", options.links_as_of));
     let world = World::new(options);
-    school::write_all(&world, &establishments)?;
+    let schools = school::write_all(&world, &establishments)?;
     group::write_all(&world.groups, &groups)?;
-    Ok(vec![establishments, groups])
+    let history = History::new(&world, schools);
+    history::earlier::write_all(&history, &earlier)?;
+    history::group_links::write_all(&history, &group_links)?;
+    history::links::write_all(&history, &links)?;
+    Ok(vec![establishments, groups, earlier, group_links, links])
 }
 
 fn dated(stem: &str, date: NaiveDate) -> String {

@@ -54,6 +54,13 @@ pub fn plan(schools: usize, groups: &Groups, dice: &mut Dice) -> Vec<Site> {
     sites
 }
 
+/// Schools that the register dropped: mostly such as were proposed and never opened.
+pub fn vanished(groups: &Groups) -> Vec<Site> {
+    let site = |kind, fate| Site::new(by_code(kind), fate);
+    let academy = Site { trust: groups.running.last().copied(), ..site("34", Fate::Open) };
+    vec![site("28", Fate::Proposed), site("33", Fate::Proposed), site("37", Fate::Open), academy]
+}
+
 fn open_outside_trusts(kind: &Kind) -> u32 {
     if kind.sector == Sector::Academy { 0 } else { kind.open }
 }

@@ -14,7 +14,10 @@ pub struct Layout {
 
 impl Layout {
     pub fn new(header: &'static str) -> Rc<Self> {
-        let columns: Vec<_> = header.split(',').collect();
+        Self::of(header.split(',').collect())
+    }
+
+    pub fn of(columns: Vec<&'static str>) -> Rc<Self> {
         let mut places: HashMap<_, _> = columns.iter().enumerate().map(|(n, column)| (*column, n)).collect();
         for (place, column) in columns.iter().enumerate() {
             if let Some(stem) = column.strip_suffix(" (code)") {
@@ -44,6 +47,14 @@ impl Row {
 
     pub fn clear(&mut self) {
         self.cells.iter_mut().for_each(String::clear);
+    }
+
+    /// Takes over every cell of a row whose columns this one has too.
+    pub fn copy(&mut self, other: &Row) {
+        self.clear();
+        for (column, cell) in other.layout.columns.iter().zip(&other.cells) {
+            self.set(column, cell);
+        }
     }
 
     pub fn get(&self, column: &str) -> &str {

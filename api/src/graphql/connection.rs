@@ -10,7 +10,8 @@ use super::{
     paging::{self, Listing, OrderOf, Page, Window},
 };
 use crate::{
-    register::{Register, Schools, Trusts},
+    membership::TrustMembership,
+    register::{Memberships, Register, Schools, Trusts},
     school::School,
     trust::Trust,
 };
@@ -65,7 +66,11 @@ impl<L: NodeList> Connection<L> {
 }
 
 /// One page of a list, with what is needed to walk on.
-#[Object(concrete(name = "SchoolConnection", params(Schools)), concrete(name = "TrustConnection", params(Trusts)))]
+#[Object(
+    concrete(name = "SchoolConnection", params(Schools)),
+    concrete(name = "TrustConnection", params(Trusts)),
+    concrete(name = "TrustMembershipConnection", params(Memberships))
+)]
 impl<L: NodeList> Connection<L>
 where
     Edge<L>: OutputType,
@@ -100,7 +105,11 @@ where
 
 /// One thing in a list and its place there.
 #[derive(SimpleObject)]
-#[graphql(concrete(name = "SchoolEdge", params(Schools)), concrete(name = "TrustEdge", params(Trusts)))]
+#[graphql(
+    concrete(name = "SchoolEdge", params(Schools)),
+    concrete(name = "TrustEdge", params(Trusts)),
+    concrete(name = "TrustMembershipEdge", params(Memberships))
+)]
 pub struct Edge<L: NodeList> {
     /// The place of this thing in the list, to be handed to `after` or `before`.
     cursor: String,
@@ -129,5 +138,17 @@ impl NodeList for Trusts {
 
     fn node(register: &Arc<Register>, position: u32) -> Trust {
         Trust::new(register.clone(), position)
+    }
+}
+
+impl NodeList for Memberships {
+    type Node = TrustMembership;
+
+    fn of(register: &Register) -> &Self {
+        &register.memberships
+    }
+
+    fn node(register: &Arc<Register>, position: u32) -> TrustMembership {
+        TrustMembership::new(register.clone(), position)
     }
 }

@@ -1,9 +1,11 @@
 //! Opaque ids that know what they name.
 //!
-//! Ids of register things are made from their natural keys, so every installation gives the same ones.
+//! Ids of register things are made from their natural keys, so every installation gives the same ones. Periods have no
+//! natural key: they keep the id that was made for them when they were first worked out.
 
 use async_graphql::ID;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use uuid::Uuid;
 
 use super::error::Error;
 
@@ -16,6 +18,8 @@ pub enum NodeId {
     School(entity::Urn),
     /// A local authority, by its code.
     LocalAuthority(String),
+    /// A membership, by the id that is stored with it.
+    TrustMembership(Uuid),
 }
 
 impl NodeId {
@@ -24,6 +28,7 @@ impl NodeId {
             Self::Trust(uid) => ("Trust", uid.to_string()),
             Self::School(urn) => ("School", urn.to_string()),
             Self::LocalAuthority(code) => ("LocalAuthority", code.clone()),
+            Self::TrustMembership(id) => ("TrustMembership", id.to_string()),
         }
     }
 
@@ -42,6 +47,7 @@ impl NodeId {
             "Trust" => key.parse().ok().map(Self::Trust),
             "School" => key.parse().ok().map(Self::School),
             "LocalAuthority" => (key.len() == 3).then(|| Self::LocalAuthority(key.to_owned())),
+            "TrustMembership" => key.parse().ok().map(Self::TrustMembership),
             _ => None,
         }
     }
@@ -69,6 +75,7 @@ mod tests {
             NodeId::School("100001".parse().unwrap()),
             NodeId::Trust("2044".parse().unwrap()),
             NodeId::LocalAuthority("201".into()),
+            NodeId::TrustMembership(Uuid::from_u128(0x0198_2c5e_7f00_7000_8000_0000_0000_0001)),
         ] {
             assert_eq!(NodeId::parse(&ID::from(&node)), Ok(node));
         }

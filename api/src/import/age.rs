@@ -11,7 +11,8 @@ pub fn day_of(file: &Planned, options: &Options, today: NaiveDate) -> anyhow::Re
     let Some(day) = file.source.as_of().or(options.as_of) else {
         bail!("its name has no date; say with --as-of YYYY-MM-DD which day it describes");
     };
-    ensure!(day <= today, "it describes {day}, a day to come; say with --as-of which day it describes");
+    let who = if file.source.as_of().is_some() { "its name" } else { "--as-of" };
+    ensure!(day <= today, "{who} says that it describes {day}, a day to come");
     Ok(day)
 }
 

@@ -1,6 +1,5 @@
 //! One import at a time.
 
-use anyhow::anyhow;
 use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
 use crate::database;
@@ -10,13 +9,6 @@ const IMPORT_LOCK: i64 = 7_216_545_103;
 
 /// Begins the import's transaction. A second import waits for the first: on PostgreSQL until it is done, on SQLite for
 /// as long as it waits for any lock.
-pub async fn begin(db: &DatabaseConnection) -> anyhow::Result<DatabaseTransaction> {
-    database::claim(db, IMPORT_LOCK).await.map_err(meaning)
-}
-
-fn meaning(error: DbErr) -> anyhow::Error {
-    if database::is_locked(&error) {
-        return anyhow!("another import is running; try again when it is done");
-    }
-    anyhow::Error::new(error).context("the database could not be written to")
+pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    database::claim(db, IMPORT_LOCK).await
 }

@@ -108,14 +108,18 @@ impl<'a, R: Versioned> Diff<'a, R> {
             + self.tally.unchanged as usize
     }
 
-    /// Marks what the file should list and does not, and hands back the keys. An older file can miss nothing.
-    pub fn mark_vanished(&mut self) -> Vec<R::Key> {
-        if self.edition.is_history() {
-            return vec![];
-        }
+    /// What the file should list and does not, in order. An older file can miss nothing.
+    pub fn missing(&self) -> Vec<R::Key> {
         let missing = |row: &R| !self.listed.contains(&row.key()) && !row.is_gone() && !row.is_placeholder();
-        let keys: Vec<R::Key> = self.stored.values().filter(|row| missing(row)).map(Versioned::key).collect();
-        for key in &keys {
+        let should_be_there = self.stored.values().filter(|_| !self.edition.is_history());
+        let mut keys: Vec<R::Key> = should_be_there.filter(|row| missing(row)).map(Versioned::key).collect();
+        keys.sort_unstable();
+        keys
+    }
+
+    /// Marks rows that the file no longer lists.
+    pub fn mark_vanished(&mut self, keys: &[R::Key]) {
+        for key in keys {
             let Some(mut row) = self.stored.remove(key) else { continue };
             let version = *row.stamp().1;
             *row.vanished_on() = Some(self.edition.as_of);
@@ -123,16 +127,11 @@ impl<'a, R: Versioned> Diff<'a, R> {
             self.trace_row(&row, Change::Vanished);
             self.write(row, version + 1);
         }
-        keys
     }
 }
 
-/// A name is a former one where it differs from the present one by more than case and spaces.
 fn trace_name<R: Versioned>(trace: &mut Trace, was: Option<&str>, present: &R, last_listed_on: NaiveDate) {
-    let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    if let (Some(was), Some(is)) = (was, present.name())
-        && plain(was) != plain(is)
-    {
-        trace.was_called(R::TABLE, present.number(), was, last_listed_on);
+    if let (Some(was), Some(is)) = (was, present.name()) {
+        trace.was_called(R::TABLE, present.number(), was, is, last_listed_on);
     }
 }

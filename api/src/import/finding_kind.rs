@@ -22,6 +22,11 @@ macro_rules! finding_kinds {
                 }
             }
 
+            /// The kind of a name.
+            pub fn of(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|kind| kind.name() == name)
+            }
+
             /// What it is, in words.
             pub fn sentence(self) -> &'static str {
                 match self {
@@ -51,12 +56,15 @@ finding_kinds! {
     UnusualPostcode = "UNUSUAL_POSTCODE": "postcodes that are not British ones, kept as they are",
     /// A school that stands in several federations; the first is kept.
     SeveralFederations = "SEVERAL_FEDERATIONS": "schools that stand in several federations, of which the first is kept",
+    /// A link of an establishment that has no URN, such as a children's centre.
+    NotASchool = "NOT_A_SCHOOL": "links of establishments that have no URN, such as children's centres, left out",
     /// A link between schools without a day.
     UndatedLink = "UNDATED_LINK": "links between schools without a day",
     /// A link between schools that only one of the two states.
     OneSidedLink = "ONE_SIDED_LINK": "links between schools that only one of the two states",
-    /// A link to which its two schools give different days.
-    LinkDatesDisagree = "LINK_DATES_DISAGREE": "links between schools to which the two give different days",
+    /// A link to which its two schools give days that are more than one day apart: the last of the old state and the
+    /// first of the new are the same event.
+    LinkDatesDisagree = "LINK_DATES_DISAGREE": "links between schools to which the two give days that are far apart",
     /// A school whose files put it in two trusts at once.
     OverlappingMemberships = "OVERLAPPING_MEMBERSHIPS": "schools that the files put in two trusts at once",
     /// A school that joined its trust before the trust was incorporated.

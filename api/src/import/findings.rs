@@ -71,7 +71,7 @@ impl Findings {
         }
         let noticed = Noticed { kind, line: line.into(), detail: detail() };
         if finding.examples.len() < EXAMPLES {
-            finding.examples.push(noticed.place(self.file.as_deref()));
+            finding.examples.push(place(self.file.as_deref(), noticed.line, &noticed.detail));
         }
         self.noticed.push(noticed);
     }
@@ -87,13 +87,32 @@ impl Findings {
     }
 }
 
-impl Noticed {
-    /// Where it is and what it is: `edubasealldata20250401.csv line 12: 1234567`.
-    fn place(&self, file: Option<&str>) -> String {
-        match (file, self.line) {
-            (Some(file), Some(line)) => format!("{file} line {line}: {}", self.detail),
-            (Some(file), None) => format!("{file}: {}", self.detail),
-            _ => self.detail.clone(),
+/// Where something is and what it is: `edubasealldata20250401.csv line 12: 1234567`.
+pub fn place(file: Option<&str>, line: Option<u64>, detail: &str) -> String {
+    match (file, line) {
+        (Some(file), Some(line)) => format!("{file} line {line}: {detail}"),
+        (Some(file), None) => format!("{file}: {detail}"),
+        _ => detail.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_file_has_too_much_of_is_counted_and_not_kept() {
+        let mut findings = Findings::default();
+        for file in ["one.csv", "two.csv"] {
+            findings.look_at(Some(file));
+            for line in 0..=u64::from(STORED) {
+                findings.note(FindingKind::LostZeros, line, || "1234567".to_owned());
+            }
+            findings.note(FindingKind::UndatedLink, None, || "500000".to_owned());
+            assert_eq!(findings.take_noticed().len(), STORED as usize + 1);
         }
+        let [lost, undated] = &findings.into_list()[..] else { panic!("two kinds") };
+        assert_eq!((lost.count, undated.count), (2 * (STORED + 1), 2));
+        assert_eq!((lost.examples.len(), &*lost.examples[1]), (EXAMPLES, "one.csv line 1: 1234567"));
     }
 }

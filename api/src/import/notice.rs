@@ -1,5 +1,7 @@
 //! What an import leaves behind besides the rows: its trace, its findings, and word to those who serve the register.
 
+use std::collections::HashMap;
+
 use entity::{finding, former_name, source_file};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
@@ -8,13 +10,23 @@ use sea_orm::{
 };
 
 use super::{batch, findings::Noticed, trace::Trace};
-use crate::database::REGISTER_CHANNEL;
+use crate::{database::REGISTER_CHANNEL, register::rows};
 
 /// Stores what a file changed.
 pub async fn store_trace(db: &impl ConnectionTrait, file: i64, trace: Trace) -> anyhow::Result<()> {
     batch::append(db, trace.rows(file)).await?;
-    batch::write::<former_name::Entity, former_name::ActiveModel>(db, trace.former_names, |_| {}).await?;
+    let news = unknown_names(rows::former_names(db).await?, trace.former_names);
+    batch::write::<former_name::Entity, former_name::ActiveModel>(db, news, |_| {}).await?;
     Ok(())
+}
+
+/// The names that are new, or were borne for longer than was known. An older file tells nothing of a name that a newer
+/// one had too.
+fn unknown_names(stored: Vec<former_name::Model>, names: Vec<former_name::Model>) -> Vec<former_name::Model> {
+    let stored: HashMap<_, _> =
+        stored.into_iter().map(|row| ((row.entity, row.entity_key, row.name), row.last_listed_on)).collect();
+    let known = |row: &former_name::Model| stored.get(&(row.entity.clone(), row.entity_key, row.name.clone())).copied();
+    names.into_iter().filter(|row| known(row).is_none_or(|day| day < row.last_listed_on)).collect()
 }
 
 /// Puts what was noticed in a file, or in all files together, in place of what was noticed in the last of its kind.

@@ -2,20 +2,23 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
 use super::{
     establishments::EstablishmentColumns,
+    group_links::GroupLinkColumns,
     groups::GroupColumns,
+    links::LinkColumns,
     reader::{FileError, Layout, Limits, PassedOver, Source, Table, Unknown, recognise, sources},
 };
 use crate::register::SourceKind;
 
-const LAYOUTS: [Layout<SourceKind>; 2] = [
+const LAYOUTS: [Layout<SourceKind>; SourceKind::COUNT] = [
     Layout { kind: SourceKind::Groups, key: "Group UID", required: GroupColumns::NAMES, optional: &[] },
     Layout { kind: SourceKind::Establishments, key: "URN", required: EstablishmentColumns::NAMES, optional: &[] },
+    Layout { kind: SourceKind::GroupLinks, key: "URN", required: GroupLinkColumns::NAMES, optional: &[] },
+    Layout { kind: SourceKind::Links, key: "LinkURN", required: LinkColumns::NAMES, optional: &[] },
 ];
-
-/// What tells a file of group links, which may have every column of a groups file besides.
-const GROUP_LINKS: [&str; 3] = ["URN", "Group UID", "Joined date"];
 
 /// The cells by which a header row is told from the titles above it.
 pub const KEYS: [&str; 2] = ["URN", "Group UID"];
@@ -30,15 +33,17 @@ pub struct Planned {
 
 /// Everything that the operator's paths lead to.
 pub struct Plan {
-    /// The files to take in, in order: groups before the establishments that name them, older before newer.
+    /// The files to take in, in order: groups before the establishments that name them, these before links, and older
+    /// before newer.
     pub files: Vec<Planned>,
     /// The files that were left alone.
     pub passed_over: Vec<PassedOver>,
 }
 
 impl Plan {
-    /// Looks into every file. One that was named singly must be of a known kind; others may be anything.
-    pub fn make(paths: &[PathBuf]) -> Result<Self, FileError> {
+    /// Looks into every file. One that was named singly must be of a known kind; others may be anything. One whose name
+    /// has no date is given the operator's.
+    pub fn make(paths: &[PathBuf], undated: Option<NaiveDate>) -> Result<Self, FileError> {
         let found = sources(paths, Limits::default())?;
         let mut plan = Self { files: vec![], passed_over: found.passed_over };
         for source in found.sources {
@@ -47,7 +52,7 @@ impl Plan {
                 Kind::Other(why) => plan.passed_over.push(PassedOver { name: source.name().to_owned(), why }),
             }
         }
-        plan.files.sort_by_key(|file| (file.kind, file.source.as_of()));
+        plan.files.sort_by_key(|file| (file.kind, file.source.as_of().or(undated)));
         Ok(plan)
     }
 }
@@ -58,15 +63,18 @@ enum Kind {
 }
 
 fn kind_of(source: &Source) -> Result<Kind, FileError> {
-    let table = match Table::open(source, &KEYS) {
+    let table = match Table::glance(source, &KEYS) {
         Err(FileError::NoHeader { .. }) if !source.singly_named() => return Ok(Kind::Other(UNKNOWN)),
         other => other?,
     };
-    let links = GROUP_LINKS.iter().all(|name| table.headers().find(name).is_some());
+    // Looked for first, since such a file may have every column of a groups file besides.
+    if GroupLinkColumns::NAMES.iter().all(|name| table.headers().find(name).is_some()) {
+        return Ok(Kind::Known(SourceKind::GroupLinks));
+    }
     match recognise(table.headers(), &LAYOUTS) {
-        Ok(layout) if !links => Ok(Kind::Known(layout.kind)),
+        Ok(layout) => Ok(Kind::Known(layout.kind)),
         // A file that has most of what a kind needs is a damaged one of that kind, wherever it lies.
-        Err(Unknown { closest: Some(layout), missing }) if !links && missing.len() * 2 < layout.required.len() => {
+        Err(Unknown { closest: Some(layout), missing }) if missing.len() * 2 < layout.required.len() => {
             Err(table.lacks(&missing, name(layout.kind)))
         }
         _ if source.singly_named() => {

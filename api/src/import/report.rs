@@ -45,6 +45,8 @@ pub struct FileReport {
     pub unchanged: i32,
     /// Rows that the file before it had and this one has not.
     pub vanished: i32,
+    /// Rows that are of nothing that the register holds, such as children's centres.
+    pub left_out: i32,
     /// Rows that were refused.
     pub rejected: i32,
 }
@@ -99,7 +101,8 @@ impl fmt::Display for FileReport {
         let history = if self.history { ", as history" } else { "" };
         write!(f, "{name}: {kind} as of {as_of}{history}, {read} rows: ")?;
         write!(f, "{created} created, {changed} changed, {unchanged} unchanged, {rejected} rejected")?;
-        if self.vanished > 0 { write!(f, ", {} vanished", self.vanished) } else { Ok(()) }
+        let others = [(self.left_out, "left out"), (self.vanished, "vanished")];
+        others.into_iter().filter(|(count, _)| *count > 0).try_for_each(|(count, what)| write!(f, ", {count} {what}"))
     }
 }
 

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 
 use super::{
-    age, batch, claim,
+    age, batch, claim, digest,
     edition::Edition,
     establishments,
     finding_kind::FindingKind,
@@ -21,8 +21,11 @@ use super::{
     plan::{KEYS, Plan, Planned},
     progress::Progress,
     reader::{Reject, Table},
+    repeat,
     report::{FileReport, PassedOver, Report},
+    tally::Tally,
     trace::Trace,
+    trouble,
 };
 use crate::{
     clock::Clock,
@@ -36,8 +39,17 @@ pub async fn run(
     clock: &Clock,
     progress: &Progress,
 ) -> anyhow::Result<Report> {
+    take_in(db, options, clock, progress).await.map_err(trouble::in_words)
+}
+
+async fn take_in(
+    db: &DatabaseConnection,
+    options: &Options,
+    clock: &Clock,
+    progress: &Progress,
+) -> anyhow::Result<Report> {
     progress.say("looking for files");
-    let plan = Plan::make(&options.paths)?;
+    let plan = Plan::make(&options.paths, options.as_of)?;
     ensure!(!plan.files.is_empty(), "there is nothing to import: none of the files is of a kind that is imported");
     let transaction = claim::begin(db).await?;
     let mut run = Run::begin(&transaction, options, clock.now(), progress).await?;
@@ -52,7 +64,7 @@ pub async fn run(
         true => transaction.rollback().await?,
         false => {
             notice::announce(&transaction).await?;
-            transaction.commit().await.context("the import could not be committed; nothing was changed")?;
+            transaction.commit().await.map_err(trouble::at_the_commit)?;
         }
     }
     progress.done();
@@ -88,17 +100,17 @@ impl<'a> Run<'a> {
     async fn import(&mut self, file: &Planned, clock: &Clock) -> anyhow::Result<()> {
         self.progress.say(&format!("reading {}", file.source.name()));
         let as_of = age::day_of(file, self.options, clock.today())?;
-        let edition = Edition::among(&rows::files(self.transaction).await?, file.kind, as_of);
+        let files = rows::files(self.transaction).await?;
+        let edition = Edition::among(&files, file.kind, as_of);
         age::check(file.kind, &edition, self.options)?;
-        let table = Table::open(&file.source, &KEYS)?;
-        table.require_rows()?;
         self.findings.look_at(Some(file.source.name()));
         let rejected_before = self.report.rejects.len();
-        let tally = match file.kind {
-            SourceKind::Groups => groups::take(self, &table, &edition).await?,
-            SourceKind::Establishments => establishments::take(self, &table, &edition).await?,
-            SourceKind::GroupLinks => group_links::take(self, &table, &edition).await?,
-            SourceKind::Links => links::take(self, &table, &edition).await?,
+        let bytes = file.source.open()?;
+        let digest = digest::of(&bytes);
+        let repeat = repeat::of(&files, file.kind, as_of, &digest).filter(|_| !self.options.force);
+        let tally = match repeat {
+            Some(known) => repeat::tally(self, known).await?,
+            None => self.read(file.kind, &Table::from_bytes(file.source.name(), bytes, &KEYS)?, &edition).await?,
         };
         let rejected = (self.report.rejects.len() - rejected_before) as i32;
         let report = FileReport {
@@ -106,16 +118,27 @@ impl<'a> Run<'a> {
             kind: file.kind.publication().kind,
             as_of,
             history: edition.is_history(),
-            read: tally.taken() + rejected,
+            read: tally.taken() + tally.left_out + rejected,
             created: tally.created,
             changed: tally.changed,
             unchanged: tally.unchanged,
             vanished: tally.vanished,
+            left_out: tally.left_out,
             rejected,
         };
-        self.record(&report).await?;
+        self.record(&report, digest, repeat.is_some()).await?;
         self.report.files.push(report);
         Ok(())
+    }
+
+    async fn read(&mut self, kind: SourceKind, table: &Table, edition: &Edition) -> anyhow::Result<Tally> {
+        table.require_rows()?;
+        match kind {
+            SourceKind::Groups => groups::take(self, table, edition).await,
+            SourceKind::Establishments => establishments::take(self, table, edition).await,
+            SourceKind::GroupLinks => group_links::take(self, table, edition).await,
+            SourceKind::Links => links::take(self, table, edition).await,
+        }
     }
 
     /// Refuses a row, and the whole import where there are too many of them.
@@ -126,15 +149,15 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// Stores which file it was, what it changed, and what was noticed in it.
-    async fn record(&mut self, report: &FileReport) -> anyhow::Result<()> {
+    /// Stores which file it was, what it changed, and what was noticed in it, unless that is known.
+    async fn record(&mut self, report: &FileReport, digest: String, repeat: bool) -> anyhow::Result<()> {
         let file = source_file::ActiveModel {
             id: NotSet,
             import_run_id: Set(self.id),
             kind: Set(report.kind.to_owned()),
             name: Set(report.name.rsplit('/').next().unwrap_or_default().to_owned()),
             as_of: Set(Some(report.as_of)),
-            digest: Set(None),
+            digest: Set(Some(digest)),
             rows_read: Set(report.read),
             created: Set(report.created),
             changed: Set(report.changed),
@@ -145,7 +168,7 @@ impl<'a> Run<'a> {
         let trace = std::mem::take(&mut self.trace);
         notice::store_trace(self.transaction, file, trace).await?;
         let noticed = self.findings.take_noticed();
-        if !report.history {
+        if !report.history && !repeat {
             notice::replace_findings(self.transaction, Some((file, report.kind)), noticed).await?;
         }
         Ok(())

@@ -16,17 +16,18 @@ where
     E::Model: Versioned + IntoActiveModel<E::ActiveModel>,
     E::ActiveModel: Send,
 {
-    let expected = diff.expected();
-    let mut gone = if unreadable { vec![] } else { diff.mark_vanished() };
-    let (missing, table) = (gone.len(), <E::Model as Versioned>::TABLE);
+    let (expected, gone, table) = (diff.expected(), diff.missing(), <E::Model as Versioned>::TABLE);
     ensure!(
-        missing <= FEW.max(expected / ONE_IN) || run.options.force,
-        "it lacks {missing} of the {expected} rows of {table} that the last one had, and may be cut short; --force \
-         takes it for whole"
+        gone.len() <= FEW.max(expected / ONE_IN) || run.options.force,
+        "it lacks {} of the {expected} rows of {table} that the last one had, and may be cut short; --force takes it \
+         for whole",
+        gone.len()
     );
-    gone.sort_unstable();
-    for key in gone {
-        run.findings.note(FindingKind::Vanished, None, || format!("{table} {key}"));
+    if !unreadable {
+        diff.mark_vanished(&gone);
+        for key in gone {
+            run.findings.note(FindingKind::Vanished, None, || format!("{table} {key}"));
+        }
     }
     run.trace.extend(std::mem::take(&mut diff.trace));
     run.write::<E>(diff.to_write).await?;

@@ -13,6 +13,8 @@ pub struct Tally {
     pub unchanged: i32,
     /// Are missing from the file and were in the one before it.
     pub vanished: i32,
+    /// Are read and rightly left out, since they are of nothing that the register holds.
+    pub left_out: i32,
 }
 
 impl Tally {
@@ -31,6 +33,7 @@ impl Add for Tally {
             changed: self.changed + other.changed,
             unchanged: self.unchanged + other.unchanged,
             vanished: self.vanished + other.vanished,
+            left_out: self.left_out + other.left_out,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{ID, Object};
 
 use crate::{
-    graphql::{connection::Connection, error::Error, node_id::NodeId, open_only::OpenOnly, paging::Window},
+    graphql::{connection::Connection, error::Error, flag::OpenOnly, node_id::NodeId, paging::Window},
     register::{AuthorityRecord, Register, Schools},
     school::{code_lists::Region, filter::SchoolFilter, order::SchoolOrder},
 };

@@ -1,36 +1,35 @@
-//! Keeping the register current while requests run.
+//! Holding the newest register, and handing it out.
 //!
-//! A request takes one `Arc<Register>` and keeps it to its end. When an import was committed, here or by another
-//! process, or when a day has ended in London, a new value is built on a thread of its own and takes the old one's
-//! place.
+//! A request takes one `Arc<Register>` and keeps it to its end. [`Watch`] sees to it that there is a newer one when an
+//! import was committed, here or by another process, and when a day has ended in London.
 
-use std::{sync::Arc, time::Duration};
+use std::{io, sync::Arc, time::Duration};
 
 use arc_swap::ArcSwap;
 use sea_orm::{
     AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IsolationLevel, TransactionTrait,
 };
-use tokio::task::JoinHandle;
 
 use super::{
     Register,
     build::Builder,
     rows::{self, Rows},
+    watch::Watch,
 };
 use crate::clock::Clock;
 
-/// How often the database is asked whether something newer was committed.
+/// How often the database is asked whether something newer was committed, besides listening to it. An import is
+/// promised to be served within two seconds, also when the word of it is lost.
 const POLL: Duration = Duration::from_millis(500);
-
-/// How long to wait at most before asking again, while the database gives no answer.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 /// The newest register, shared by all requests.
 #[derive(Clone)]
 pub struct Keeper {
     current: Arc<ArcSwap<Register>>,
-    db: DatabaseConnection,
-    clock: Clock,
+    /// Where the register's rows are.
+    pub(super) db: DatabaseConnection,
+    /// What tells which day it is.
+    pub(super) clock: Clock,
 }
 
 impl Keeper {
@@ -46,47 +45,30 @@ impl Keeper {
     }
 
     /// Watches the database and the calendar for as long as the handle is held.
-    pub fn watch(&self) -> Watch {
-        let keeper = self.clone();
-        Watch(tokio::spawn(async move {
-            let mut wait = POLL;
-            loop {
-                tokio::time::sleep(wait).await;
-                wait = match keeper.refresh().await {
-                    Ok(()) => POLL,
-                    Err(error) => {
-                        tracing::warn!(%error, "the register could not be refreshed; the previous one stays");
-                        (wait * 2).min(LONGEST_WAIT)
-                    }
-                };
-            }
-        }))
+    pub fn watch(&self) -> io::Result<Watch> {
+        self.watch_every(POLL)
     }
 
-    /// Replaces the register where it is out of date.
-    pub async fn refresh(&self) -> Result<(), DbErr> {
-        let held = self.current();
-        if rows::version(&self.db).await? == held.version && self.clock.today() == held.today {
-            return Ok(());
-        }
-        let register = load(&self.db, &self.clock).await?;
-        tracing::info!(version = register.version, schools = register.schools.records().len(), "register replaced");
-        self.current.store(Arc::new(register));
-        Ok(())
+    /// Watches, and asks the database at another pace.
+    pub fn watch_every(&self, poll: Duration) -> io::Result<Watch> {
+        Watch::start(self.clone(), poll)
+    }
+
+    /// Puts a register in the place of the present one, which is handed back.
+    pub(super) fn replace(&self, register: Register) -> Arc<Register> {
+        self.current.swap(Arc::new(register))
     }
 }
 
 /// Reads the rows of one moment and builds the value from them.
 ///
-/// Rows arrive in small steps, between which other work goes on; putting all in order is one long step, and is done
-/// where it holds up nobody.
+/// This computes for a good part of a second without a pause: call it where that holds up nobody.
 pub async fn load(db: &DatabaseConnection, clock: &Clock) -> Result<Register, DbErr> {
     let moment = one_moment(db).await?;
     let mut builder = Builder::new(Rows::read(&moment).await?, clock);
     rows::each_school(&moment, |row| builder.take(row)).await?;
     moment.rollback().await?;
-    let built = tokio::task::spawn_blocking(move || builder.finish()).await;
-    built.map_err(|fault| DbErr::Custom(format!("the register could not be built: {fault}")))
+    Ok(builder.finish())
 }
 
 /// A transaction in which all reads see the same rows. SQLite's always do; PostgreSQL's do where asked.
@@ -96,14 +78,5 @@ async fn one_moment(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbEr
             db.begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)).await
         }
         _ => db.begin().await,
-    }
-}
-
-/// Stops watching when dropped.
-pub struct Watch(JoinHandle<()>);
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        self.0.abort();
     }
 }

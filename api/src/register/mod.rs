@@ -2,7 +2,8 @@
 //!
 //! It serves every query about trusts, schools and authorities. Positions, not references, connect its parts: schools
 //! and trusts are kept in the order of their names, and a position is an index into that order. Reading rows is
-//! [`rows`], deriving everything from them is [`build`], replacing the value while requests run is [`keeper`].
+//! [`rows`], deriving everything from them is [`build`], handing it out is [`keeper`], and replacing it
+//! while requests run is [`watch`].
 
 pub mod authorities;
 pub mod build;
@@ -10,7 +11,12 @@ pub mod codes;
 pub mod grid;
 pub mod keeper;
 pub mod keys;
+pub mod lineages;
+mod listener;
+pub mod membership_record;
+pub mod memberships;
 pub mod place;
+mod priority;
 pub mod publications;
 pub mod query;
 pub mod ranked;
@@ -22,12 +28,16 @@ pub mod sets;
 pub mod sources;
 pub mod trust_record;
 pub mod trusts;
+pub mod watch;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub use self::{
     authorities::{AuthorityRecord, LocalAuthorities},
     codes::{CodeLists, CodedValue},
+    lineages::{Lineages, Link},
+    membership_record::MembershipRecord,
+    memberships::Memberships,
     publications::SourceKind,
     school_record::SchoolRecord,
     schools::Schools,
@@ -48,6 +58,10 @@ pub struct Register {
     pub schools: Schools,
     /// Every academy trust.
     pub trusts: Trusts,
+    /// Every membership of a school in a trust.
+    pub memberships: Memberships,
+    /// Which school came before or after which.
+    pub lineages: Lineages,
     /// Every local authority.
     pub authorities: LocalAuthorities,
     /// What the published codes are called.

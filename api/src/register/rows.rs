@@ -5,14 +5,21 @@
     reason = "this is the register's loader, which the lint names as the one exception"
 )]
 
+use chrono::NaiveDate;
 use entity::{
-    code_value, finding, former_name, group_link, import_run, local_authority, school, school_group, school_link,
+    Urn, code_value, finding, former_name, group_link, import_run, local_authority, school, school_group, school_link,
     source_file, trust, trust_membership, trust_sighting,
 };
 use futures_util::TryStreamExt as _;
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder, StreamTrait, prelude::DateTimeUtc};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter as _, QueryOrder,
+    QuerySelect as _, StreamTrait, prelude::DateTimeUtc, sea_query::Query,
+};
 
 use super::sources::LoadedFile;
+
+/// The kind of group that a school sponsor is: a code of the list `group-type`.
+pub const SCHOOL_SPONSOR: &str = "05";
 
 /// Everything that a register is built from, but its establishments.
 #[derive(Default)]
@@ -29,6 +36,14 @@ pub struct Rows {
     pub trusts: Vec<trust::Model>,
     /// The other groups.
     pub groups: Vec<school_group::Model>,
+    /// Which school has which sponsor.
+    pub sponsor_links: Vec<group_link::Model>,
+    /// The links between schools.
+    pub school_links: Vec<school_link::Model>,
+    /// The memberships.
+    pub memberships: Vec<trust_membership::Model>,
+    /// The former names of schools and trusts.
+    pub former_names: Vec<former_name::Model>,
 }
 
 impl Rows {
@@ -41,6 +56,10 @@ impl Rows {
             authorities: authorities(db).await?,
             trusts: trusts(db).await?,
             groups: groups(db).await?,
+            sponsor_links: sponsor_links(db).await?,
+            school_links: school_links(db).await?,
+            memberships: memberships(db).await?,
+            former_names: former_names(db).await?,
         })
     }
 }
@@ -94,6 +113,11 @@ pub async fn group_links(db: &impl ConnectionTrait) -> Result<Vec<group_link::Mo
     group_link::Entity::find().all(db).await
 }
 
+/// Every statement that a school has a sponsor.
+pub async fn sponsor_links(db: &impl ConnectionTrait) -> Result<Vec<group_link::Model>, DbErr> {
+    group_link::Entity::find().filter(group_link::COLUMN.group_type_code.eq(SCHOOL_SPONSOR)).all(db).await
+}
+
 /// Every sighting of a school in a trust, by school and day.
 pub async fn sightings(db: &impl ConnectionTrait) -> Result<Vec<trust_sighting::Model>, DbErr> {
     let by_school = trust_sighting::Entity::find().order_by_asc(trust_sighting::COLUMN.urn);
@@ -132,4 +156,44 @@ pub async fn schools<C: ConnectionTrait + StreamTrait>(db: &C) -> Result<Vec<sch
     let mut schools = vec![];
     each_school(db, |school| schools.push(school)).await?;
     Ok(schools)
+}
+
+/// When every establishment opened and closed.
+pub async fn school_days(db: &impl ConnectionTrait) -> Result<Vec<(Urn, Option<NaiveDate>, Option<NaiveDate>)>, DbErr> {
+    let (urn, opened_on, closed_on) = (school::Column::Urn, school::Column::OpenedOn, school::Column::ClosedOn);
+    school::Entity::find().select_only().columns([urn, opened_on, closed_on]).into_tuple().all(db).await
+}
+
+/// What every establishment is called.
+pub async fn school_names(db: &impl ConnectionTrait) -> Result<Vec<(Urn, String)>, DbErr> {
+    school::Entity::find().select_only().columns([school::Column::Urn, school::Column::Name]).into_tuple().all(db).await
+}
+
+/// What a membership depends on of one establishment.
+#[derive(FromQueryResult, Clone, Debug)]
+pub struct SchoolLife {
+    /// The school's unique reference number.
+    pub urn: Urn,
+    /// List `establishment-type`.
+    pub type_code: String,
+    /// List `establishment-status`.
+    pub status_code: String,
+    /// The day it opened.
+    pub opened_on: Option<NaiveDate>,
+    /// The day it closed or is to close.
+    pub closed_on: Option<NaiveDate>,
+    /// The day of the first file that no longer lists it.
+    pub vanished_on: Option<NaiveDate>,
+}
+
+/// The establishments that any file has put in a group, with the few columns that their memberships depend on.
+pub async fn schools_in_time(db: &impl ConnectionTrait) -> Result<Vec<SchoolLife>, DbErr> {
+    use school::Column;
+    let sighted = Query::select().column(trust_sighting::Column::Urn).from(trust_sighting::Entity).to_owned();
+    let linked = Query::select().column(group_link::Column::Urn).from(group_link::Entity).to_owned();
+    let in_a_group = Condition::any().add(Column::Urn.in_subquery(sighted)).add(Column::Urn.in_subquery(linked));
+    let columns =
+        [Column::Urn, Column::TypeCode, Column::StatusCode, Column::OpenedOn, Column::ClosedOn, Column::VanishedOn];
+    let schools = school::Entity::find().select_only().columns(columns).filter(in_a_group);
+    schools.into_model().all(db).await
 }

@@ -29,6 +29,8 @@ pub struct SchoolRecord {
     pub laestab: Option<Laestab>,
     /// Its name.
     pub name: Box<str>,
+    /// What it was called before, oldest name first.
+    pub former_names: Box<[Box<str>]>,
     /// Whether it is open.
     pub status: SchoolStatus,
     /// The status as published.
@@ -55,6 +57,8 @@ pub struct SchoolRecord {
     pub opened_on: Option<NaiveDate>,
     /// Day of closing.
     pub closed_on: Option<NaiveDate>,
+    /// The day of the first file that no longer lists it.
+    pub vanished_on: Option<NaiveDate>,
     /// Position of its authority.
     pub authority: u32,
     /// Its region.
@@ -73,6 +77,8 @@ pub struct SchoolRecord {
     pub resourced: Option<ResourcedProvision>,
     /// Position of the trust that it is in.
     pub trust: Option<u32>,
+    /// The day on which it joined the trust that it has not left, or the last day on which that can have been.
+    pub joined_trust_on: Option<NaiveDate>,
     /// When its row last changed.
     pub updated_at: DateTime<Utc>,
     /// How often its row changed, from 1.
@@ -145,6 +151,7 @@ impl Ranked for SchoolRecord {
             SchoolOrderField::Name => None,
             SchoolOrderField::Pupils => self.counts.pupils.map(i64::from),
             SchoolOrderField::FsmPercent => self.counts.fsm_permille.map(i64::from),
+            SchoolOrderField::JoinedTrust => self.joined_trust_on.map(day),
             SchoolOrderField::OpenedOn => self.opened_on.map(day),
             SchoolOrderField::Urn => Some(self.urn.number().into()),
             SchoolOrderField::UpdatedAt => Some(self.updated_at.timestamp_millis()),

@@ -1,6 +1,9 @@
 //! Which file of each publication is loaded, and whether it is old.
 
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use async_graphql::SimpleObject;
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -67,6 +70,7 @@ pub struct SourceStatus {
 pub struct Sources {
     statuses: Vec<SourceStatus>,
     provenances: [Arc<Provenance>; SourceKind::COUNT],
+    past: HashMap<SourceKind, BTreeMap<NaiveDate, Arc<Provenance>>>,
 }
 
 /// A loaded file and the import that took it in.
@@ -82,7 +86,8 @@ impl Sources {
     pub fn new(files: &[LoadedFile], today: NaiveDate, now: DateTime<Utc>) -> Self {
         let statuses: Vec<_> = SourceKind::ALL.map(|kind| SourceStatus::new(kind, newest(files, kind), today)).into();
         let provenances = SourceKind::ALL.map(|kind| Arc::new(statuses[kind as usize].provenance(now)));
-        Self { statuses, provenances }
+        let past = SourceKind::ALL.map(|kind| (kind, past(files, kind, now))).into();
+        Self { statuses, provenances, past }
     }
 
     /// The state of every publication.
@@ -103,6 +108,29 @@ impl Sources {
     /// Where rows of a kind come from.
     pub fn provenance(&self, kind: SourceKind) -> &Arc<Provenance> {
         &self.provenances[kind as usize]
+    }
+
+    /// Where a row of a kind comes from that the file of a day no longer listed: the newest file before it, stale.
+    pub fn provenance_before(&self, kind: SourceKind, day: NaiveDate) -> &Arc<Provenance> {
+        let earlier = self.past.get(&kind).and_then(|past| past.range(..day).next_back());
+        earlier.map_or(self.provenance(kind), |(_, provenance)| provenance)
+    }
+}
+
+/// What each loaded file of a kind stands behind once a newer one has taken its place, by day.
+fn past(files: &[LoadedFile], kind: SourceKind, now: DateTime<Utc>) -> BTreeMap<NaiveDate, Arc<Provenance>> {
+    let mut of_kind: Vec<&LoadedFile> = files.iter().filter(|(file, _)| file.kind == kind.publication().kind).collect();
+    of_kind.sort_by_key(|(file, _)| file.id);
+    // Seen from the end of time every file is stale.
+    let stale = |loaded| SourceStatus::new(kind, Some(loaded), NaiveDate::MAX);
+    let dated = of_kind.into_iter().filter_map(|loaded| Some((loaded.0.as_of?, loaded)));
+    dated.map(|(day, loaded)| (day, Arc::new(stale(loaded).provenance(now)))).collect()
+}
+
+impl Provenance {
+    /// The day that the source describes.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.as_of.map(|day| day.0)
     }
 }
 

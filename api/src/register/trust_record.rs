@@ -21,6 +21,8 @@ pub struct TrustRecord {
     pub uid: TrustUid,
     /// Its name.
     pub name: Box<str>,
+    /// What it was called before, oldest name first.
+    pub former_names: Box<[Box<str>]>,
     /// Its kind.
     pub trust_type: TrustType,
     /// Whether it is open.
@@ -41,6 +43,8 @@ pub struct TrustRecord {
     pub closed_on: Option<NaiveDate>,
     /// Its address.
     pub address: Address,
+    /// The day of the first file that no longer lists it.
+    pub vanished_on: Option<NaiveDate>,
     /// True where only its schools speak of it.
     pub placeholder: bool,
     /// When its row last changed.
@@ -51,7 +55,7 @@ pub struct TrustRecord {
     pub members: RoaringBitmap,
     /// What its open schools add up to.
     pub summary: TrustSummary,
-    /// Positions of the trusts that bore its reference before it, oldest first.
+    /// Positions of the trusts that bore its reference or its company's number before it, oldest first.
     pub previous_forms: Vec<u32>,
 }
 

@@ -1,6 +1,9 @@
 //! Trusts in the register: the keys that find them, the orders that pages use.
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, HashMap},
+};
 
 use entity::{CompaniesHouseNumber, TrustReference, TrustUid, Ukprn};
 
@@ -28,7 +31,7 @@ pub struct Trusts {
 }
 
 impl Trusts {
-    /// Takes records in the order of their names, and links those that share a reference.
+    /// Takes records in the order of their names, and links those that share a reference or a company.
     pub fn new(mut records: Vec<TrustRecord>) -> Self {
         link_previous_forms(&mut records);
         let positioned = || (0..).zip(&records);
@@ -90,19 +93,27 @@ fn bearing(record: &TrustRecord) -> Claim {
     (record.status.is_open(), record.first_day(), record.closed_on, Reverse(record.uid.number()))
 }
 
-/// A trust that changes its form gets a new UID and keeps its reference: the earlier bearers are its previous forms.
+/// A trust that changes its form gets a new UID and keeps its reference or its company: the earlier bearers are its
+/// previous forms.
 fn link_previous_forms(records: &mut [TrustRecord]) {
-    let mut bearers: HashMap<TrustReference, Vec<u32>> = HashMap::new();
+    let mut bearers: HashMap<String, Vec<u32>> = HashMap::new();
     for (position, record) in (0..).zip(records.iter()) {
-        if let Some(reference) = &record.reference {
-            bearers.entry(reference.clone()).or_default().push(position);
+        let reference = record.reference.as_ref().map(ToString::to_string);
+        let company = record.companies_house_number.as_ref().map(ToString::to_string);
+        for key in reference.into_iter().chain(company) {
+            bearers.entry(key).or_default().push(position);
         }
     }
-    for mut positions in bearers.into_values().filter(|positions| positions.len() > 1) {
-        positions.sort_by_key(|&at| bearing(&records[at as usize]));
-        for (earlier, &position) in positions.iter().enumerate() {
-            records[position as usize].previous_forms = positions[..earlier].to_vec();
+    let mut forms: HashMap<u32, BTreeSet<(Claim, u32)>> = HashMap::new();
+    for positions in bearers.into_values().filter(|positions| positions.len() > 1) {
+        let mut borne: Vec<(Claim, u32)> = positions.iter().map(|&at| (bearing(&records[at as usize]), at)).collect();
+        borne.sort_unstable();
+        for (earlier, (_, position)) in borne.iter().enumerate() {
+            forms.entry(*position).or_default().extend(&borne[..earlier]);
         }
+    }
+    for (position, earlier) in forms {
+        records[position as usize].previous_forms = earlier.into_iter().map(|(_, form)| form).collect();
     }
 }
 

@@ -14,9 +14,11 @@ use crate::{
         node_id::NodeId,
         scalars::{Date, DateTime, LaestabScalar, UkprnScalar, Url, UrnScalar},
     },
+    lineage::Lineage,
     local_authority::LocalAuthority,
+    membership::TrustMembership,
     register::{
-        CodedValue, Register, SchoolRecord, SourceKind,
+        CodedValue, Link, Register, SchoolRecord, SourceKind,
         place::{Address, Geo},
         sources::Provenance,
     },
@@ -41,7 +43,19 @@ impl School {
     }
 
     fn source(&self) -> &Arc<Provenance> {
-        self.register.sources.provenance(SourceKind::Establishments)
+        let sources = &self.register.sources;
+        match self.record().vanished_on {
+            None => sources.provenance(SourceKind::Establishments),
+            Some(day) => sources.provenance_before(SourceKind::Establishments, day),
+        }
+    }
+
+    fn trust_at(&self, position: u32) -> Trust {
+        Trust::new(self.register.clone(), position)
+    }
+
+    fn lineages<'a>(&self, links: impl Iterator<Item = &'a Link>) -> Vec<Lineage> {
+        links.map(|link| Lineage::new(self.register.clone(), link)).collect()
     }
 
     /// The register leaves a count blank where there was nobody to count: at closed schools.
@@ -56,7 +70,7 @@ impl School {
     }
 
     fn file_fact(&self) -> Context {
-        self.fact(self.register.sources.as_of(SourceKind::Establishments))
+        self.fact(self.source().day())
     }
 }
 
@@ -88,6 +102,11 @@ impl School {
         &self.record().name
     }
 
+    /// What it was called before under this URN, as far as the files that were loaded show; oldest name first.
+    fn former_names(&self) -> Vec<&str> {
+        self.record().former_names.iter().map(|name| &**name).collect()
+    }
+
     /// Town, authority and postcode in a line, to tell schools of one name apart; null where none is known.
     fn location_line(&self) -> Option<String> {
         let record = self.record();
@@ -98,12 +117,14 @@ impl School {
         (!line.is_empty()).then(|| line.join(", "))
     }
 
-    /// Whether the school is open.
+    /// Whether the school is open. UNKNOWN for a school that the register no longer lists (see `vanishedOn`), whatever
+    /// it said last.
     fn status(&self) -> SchoolStatus {
         self.record().status
     }
 
-    /// The status as the register codes it. Code list `establishment-status`.
+    /// The status as the register codes it, or coded it last where it no longer lists the school. Code list
+    /// `establishment-status`.
     fn status_code(&self) -> &str {
         &self.record().status_code.code
     }
@@ -264,7 +285,8 @@ impl School {
     }
 
     /// The sponsors behind it, by the UID of each; a sponsor that the groups file does not list has its name for a
-    /// code. Empty where it has none.
+    /// code. Where two sponsors bear the name, the one that the file of group links gives the school, else the open one.
+    /// Empty where it has none.
     fn sponsors(&self) -> Vec<&CodedValue> {
         self.record().traits.sponsors.iter().map(|sponsor| &**sponsor).collect()
     }
@@ -324,12 +346,44 @@ impl School {
         self.record().resourced
     }
 
-    /// The academy trust that it is in, as of the establishments file; null where it is in none.
+    /// The academy trust that it is in, as of the establishments file; null where it is in none, and for a school that
+    /// the file no longer lists. `trustMemberships` also weighs what other files say: where a newer groups file shows
+    /// that the trust has closed, the membership has ended and this field still names the trust.
     fn current_trust(&self) -> Option<Trust> {
-        self.record().trust.map(|position| Trust::new(self.register.clone(), position))
+        self.record().trust.map(|position| self.trust_at(position))
     }
 
-    /// Where this record comes from.
+    /// The trust that it was in on a day. Null where it was in none, where no file names the trust, and where the day
+    /// lies between the bounds of an uncertain joining or leaving, so that nobody can tell. A day after the newest files
+    /// is answered as these last saw the school. On the day of a move the new trust has it.
+    fn trust_on(&self, #[graphql(desc = "The day.")] date: Date) -> Option<Trust> {
+        self.register.memberships.trust_on(self.position, date.0).map(|position| self.trust_at(position))
+    }
+
+    /// The periods in which it was in trusts, oldest first. Empty where it never was, as far as the files tell.
+    fn trust_memberships(&self) -> Vec<TrustMembership> {
+        let theirs = self.register.memberships.of_school(self.position);
+        theirs.map(|position| TrustMembership::new(self.register.clone(), position)).collect()
+    }
+
+    /// The schools that came before it, by the day of the event, those without a day last. Empty where it has none.
+    fn predecessors(&self) -> Vec<Lineage> {
+        self.lineages(self.register.lineages.predecessors(self.position))
+    }
+
+    /// The schools that came after it, by the day of the event, those without a day last. Empty where it has none.
+    fn successors(&self) -> Vec<Lineage> {
+        self.lineages(self.register.lineages.successors(self.position))
+    }
+
+    /// The day of the first file that no longer lists it; null while the register lists it. Such a school is kept as
+    /// it was, and is not open.
+    fn vanished_on(&self) -> Option<Date> {
+        self.record().vanished_on.map(Date)
+    }
+
+    /// Where this record comes from. Of a school that the register no longer lists: the last file that did, which is
+    /// stale.
     fn provenance(&self) -> &Provenance {
         self.source()
     }

@@ -14,6 +14,9 @@ pub enum SchoolOrderField {
     Pupils,
     /// Share of pupils eligible for free school meals.
     FsmPercent,
+    /// Day on which the school joined the trust that it is in now, by its membership that has not ended. Where only
+    /// bounds of the day are known the last day on which it can have been counts.
+    JoinedTrust,
     /// Day of opening.
     OpenedOn,
     /// Unique reference number: roughly the order in which schools were registered.
@@ -25,9 +28,9 @@ pub enum SchoolOrderField {
 impl SchoolOrderField {
     /// Every field, in the order of its discriminant.
     pub const ALL: [Self; Self::COUNT] =
-        [Self::Name, Self::Pupils, Self::FsmPercent, Self::OpenedOn, Self::Urn, Self::UpdatedAt];
+        [Self::Name, Self::Pupils, Self::FsmPercent, Self::JoinedTrust, Self::OpenedOn, Self::Urn, Self::UpdatedAt];
     /// How many there are.
-    pub const COUNT: usize = 6;
+    pub const COUNT: usize = 7;
 }
 
 /// How a list of schools runs.

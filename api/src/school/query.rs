@@ -10,9 +10,9 @@ use crate::{
         batch,
         connection::Connection,
         error::Error,
+        flag::{FollowSuccessor, OpenOnly},
         lenient::Lenient,
         node_id::NodeId,
-        open_only::OpenOnly,
         paging::Window,
         scalars::{LaestabScalar, UkprnScalar, UrnScalar},
     },
@@ -71,14 +71,25 @@ pub struct SchoolQuery;
 
 #[Object]
 impl SchoolQuery {
-    /// The school that a key names, open or not; null where there is none.
+    /// The school that a key names, open or not; null where there is none. With `followSuccessor` the key of a school
+    /// that is not open leads to the open school that it goes on as, link by link. Links of the kinds CONTINUES, MERGED
+    /// and AMALGAMATED are followed. Of several successors the one that CONTINUES the school is taken, else an open
+    /// one, else the one with the latest day, else the one with the lowest URN. Where no open school is reached, the
+    /// last one that is reached is the answer. An open school is its own.
     fn school(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The key, in any of its spellings.")] by: SchoolKey,
+        #[graphql(desc = "Go on to the open successor of a school that is not open.", default)]
+        follow_successor: FollowSuccessor,
     ) -> Option<Result<School, Error>> {
         let register = ctx.register();
-        by.find(&register).transpose().map(|found| found.map(|position| School::new(register, position)))
+        let heir = |found| match follow_successor.0 {
+            true => register.lineages.heir(found, &register.schools),
+            false => found,
+        };
+        let found = by.find(&register).transpose()?.map(heir);
+        Some(found.map(|position| School::new(register, position)))
     }
 
     /// The schools that keys name, in the order of the keys; null where there is none. A malformed key is null with an

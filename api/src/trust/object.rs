@@ -13,12 +13,13 @@ use crate::{
     graphql::{
         connection::Connection,
         error::Error,
+        flag::OpenOnly,
         node_id::NodeId,
-        open_only::OpenOnly,
         paging::Window,
         scalars::{CompaniesHouseNumberScalar, Date, DateTime, TrustReferenceScalar, UkprnScalar},
     },
-    register::{Register, Schools, SourceKind, TrustRecord, place::Address, sources::Provenance},
+    membership::{TrustMembership, filter::MembershipFilter, order::OLDEST_FIRST},
+    register::{Memberships, Register, Schools, SourceKind, TrustRecord, place::Address, sources::Provenance},
     school::{fact::MissingReason, filter::SchoolFilter, order::SchoolOrder},
 };
 
@@ -59,12 +60,17 @@ impl Trust {
         &self.record().name
     }
 
+    /// What it was called before under this UID, as far as the files that were loaded show; oldest name first.
+    fn former_names(&self) -> Vec<&str> {
+        self.record().former_names.iter().map(|name| &**name).collect()
+    }
+
     /// What kind of trust it is.
     fn trust_type(&self) -> TrustType {
         self.record().trust_type
     }
 
-    /// Whether the trust is open.
+    /// Whether the trust is open. UNKNOWN for a trust that the groups file no longer lists, whatever it said last.
     fn group_status(&self) -> GroupStatus {
         self.record().status
     }
@@ -80,8 +86,8 @@ impl Trust {
         self.record().reference.clone().map(TrustReferenceScalar)
     }
 
-    /// The trusts that bore its reference before it, oldest first, as when a single-academy trust became a
-    /// multi-academy one.
+    /// The trusts that bore its reference or the number of its company before it, oldest first, as when a
+    /// single-academy trust became a multi-academy one.
     fn previous_forms(&self) -> Vec<Self> {
         let earlier = self.record().previous_forms.iter();
         earlier.map(|&position| Self::new(self.register.clone(), position)).collect()
@@ -172,13 +178,22 @@ impl Trust {
         self.record().summary.fsm_percent
     }
 
-    /// The schools that the establishments file says are in it, page by page.
+    /// The schools that the establishments file says are in it, page by page; or, with `memberOn`, those that surely
+    /// were in it on a day.
     #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     fn schools(
         &self,
         #[graphql(desc = "Which of its schools; null for all.")] filter: Option<SchoolFilter>,
-        #[graphql(desc = "Leave out schools that are not open. Ignored where the filter asks for statuses.", default)]
+        #[graphql(
+            desc = "Leave out schools that are not open. Ignored where the filter asks for statuses, and with `memberOn`: \
+                    a school that was in the trust on a day was open then, and may have closed since.",
+            default
+        )]
         open_only: OpenOnly,
+        #[graphql(desc = "Only schools whose membership surely held on this day, whatever trust they are in now and \
+                          whether or not they are still open; `uncertainMemberships` lists those that may have been in \
+                          it. Null for the schools that the establishments file says are in it.")]
+        member_on: Option<Date>,
         #[graphql(desc = "How the list runs.", default_with = "Some(SchoolOrder::default())")] order_by: Option<
             SchoolOrder,
         >,
@@ -188,15 +203,49 @@ impl Trust {
         #[graphql(desc = "At most this many from the end: 0 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what stands before this cursor.")] before: Option<String>,
     ) -> Result<Connection<Schools>, Error> {
-        let theirs = SchoolFilter::choose(filter.as_ref(), &self.register, &self.record().members, open_only.0)?;
+        let (members, open_only) = match member_on {
+            Some(day) => (&self.register.memberships.members_on(self.position, day.0), false),
+            None => (&self.record().members, open_only.0),
+        };
+        let theirs = SchoolFilter::choose(filter.as_ref(), &self.register, members, open_only)?;
         let window = Window { first, after, last, before };
         Connection::new(self.register.clone(), theirs, order_by.unwrap_or_default().into(), &window)
     }
 
+    /// The memberships of its schools, past and present, page by page: by the day of joining, then by URN. Where only
+    /// bounds of the day are known the last day on which it can have been counts. `schools` tells who is in the trust by
+    /// the establishments file; this also weighs what the other files say.
+    fn school_memberships(
+        &self,
+        #[graphql(desc = "Which memberships; null for all.")] filter: Option<MembershipFilter>,
+        #[graphql(desc = "At most this many from the start: 0 to 100, 20 where neither first nor last is given.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many from the end: 0 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what stands before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Memberships>, Error> {
+        let memberships = &self.register.memberships;
+        let theirs = MembershipFilter::choose(filter.as_ref(), memberships, &memberships.of_trust(self.position));
+        let window = Window { first, after, last, before };
+        Connection::new(self.register.clone(), theirs, OLDEST_FIRST, &window)
+    }
+
+    /// The memberships that may or may not hold on a day, because the day lies between the bounds of a joining or
+    /// leaving; by the day of joining. With `schools(memberOn:)` they are all that can have been in the trust then.
+    fn uncertain_memberships(&self, #[graphql(desc = "The day.")] on: Date) -> Vec<TrustMembership> {
+        let theirs = self.register.memberships.uncertain_on(self.position, on.0);
+        theirs.into_iter().map(|position| TrustMembership::new(self.register.clone(), position)).collect()
+    }
+
     /// Where this record comes from: the groups file, or the establishments file where only that speaks of the trust.
+    /// Of a trust that the groups file no longer lists: the last file that did, which is stale.
     fn provenance(&self) -> &Provenance {
-        let kind = if self.record().placeholder { SourceKind::Establishments } else { SourceKind::Groups };
-        self.register.sources.provenance(kind)
+        let sources = &self.register.sources;
+        match self.record().vanished_on {
+            _ if self.record().placeholder => sources.provenance(SourceKind::Establishments),
+            None => sources.provenance(SourceKind::Groups),
+            Some(day) => sources.provenance_before(SourceKind::Groups, day),
+        }
     }
 
     /// When this record last changed here.

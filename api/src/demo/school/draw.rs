@@ -26,6 +26,7 @@ pub fn schools(world: &World, site: &Site, numbering: &mut Numbering, urn: usize
     }
     let former = predecessor(&school, world, numbering, dice);
     school.urn = urn + 1;
+    school.former = Some(former.urn);
     // A few schools keep the provider number they had; most get another.
     school.ukprn = if dice.chance(60) { former.ukprn } else { ukprn(school.urn) };
     vec![former, school]
@@ -65,6 +66,7 @@ fn draw(world: &World, site: &Site, numbering: &mut Numbering, urn: usize, dice:
         ukprn,
         founding,
         roll,
+        former: None,
     }
 }
 

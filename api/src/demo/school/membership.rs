@@ -14,9 +14,10 @@ use crate::demo::world::World;
 #[derive(Clone, Copy, Default)]
 pub struct Membership {
     pub trust: Option<usize>,
-    foundation: Option<usize>,
-    federation: Option<usize>,
-    sponsored: bool,
+    pub foundation: Option<usize>,
+    pub federation: Option<usize>,
+    /// Linked to the sponsor that its trust has.
+    pub sponsored: bool,
 }
 
 impl Membership {

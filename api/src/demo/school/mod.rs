@@ -19,11 +19,12 @@ use super::phase::{Phase, Stage};
 use super::quirks::Quirks;
 use super::row::{Layout, Row};
 use super::spot::Spot;
-use super::table::Table;
+use super::table::{Form, Table};
 use super::world::World;
 use super::{dice::Dice, plan::Fate};
 use founding::Founding;
-use membership::Membership;
+pub use founding::dashed;
+pub use membership::Membership;
 use numbering::Numbering;
 use roll::Roll;
 use std::path::Path;
@@ -46,35 +47,65 @@ pub struct School {
     pub ukprn: Option<usize>,
     pub founding: Founding,
     pub roll: Roll,
+    /// The school that it replaced, by URN.
+    pub former: Option<usize>,
 }
 
 /// Real URNs are far below this.
 pub const FIRST_URN: usize = 500_000;
 
-/// Writes the establishments file: for each site the school, and before it the one it replaced.
-pub fn write_all(world: &World, path: &Path) -> anyhow::Result<()> {
+/// Chance for the schools that the register dropped, so that the others do not notice them.
+const VANISHED: u64 = 2 << 40;
+
+/// Writes the establishments file, and hands back the schools in it and those that vanished from it.
+pub fn write_all(world: &World, path: &Path) -> anyhow::Result<Vec<School>> {
     let layout = Layout::new(layout::ESTABLISHMENTS);
-    let mut table = Table::create(path, &layout)?;
-    let mut row = Row::new(layout);
+    let mut table = Table::create(path, &layout, Form::Register)?;
+    let mut schools = Vec::new();
+    each(world, |school, row| {
+        if school.is_listed(world) {
+            table.write(row)?;
+        }
+        let name = row.get("EstablishmentName").to_owned();
+        schools.push(School { name, ..school });
+        Ok(())
+    })?;
+    table.finish()?;
+    Ok(schools)
+}
+
+/// Draws every school with its row, in the order of their URNs: for each site the school, and before it the one
+/// it replaced; at last those that vanished.
+pub fn each(world: &World, mut visit: impl FnMut(School, &Row) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    let mut row = Row::new(Layout::new(layout::ESTABLISHMENTS));
     let mut quirks = Quirks::default();
     let mut numbering = Numbering::default();
+    let streams = (0..).zip(&world.sites).chain((VANISHED..).zip(&world.vanished));
     let mut urn = FIRST_URN;
-    for (stream, site) in world.sites.iter().enumerate() {
-        let mut dice = Dice::new(world.options.seed, stream as u64);
+    for (stream, site) in streams {
+        let mut dice = Dice::new(world.options.seed, stream);
         for school in draw::schools(world, site, &mut numbering, urn, &mut dice) {
-            if urn == FIRST_URN + world.options.schools {
+            // The last site may have a school too many, which makes room for those that vanished.
+            if urn == world.end() && stream < VANISHED {
                 break;
             }
             school.fill(world, &mut row, &mut dice);
-            quirks.spoil(&mut row);
-            table.write(&row)?;
+            if school.is_listed(world) {
+                quirks.spoil(&mut row);
+            }
+            visit(school, &row)?;
             urn += 1;
         }
     }
-    table.finish()
+    Ok(())
 }
 
 impl School {
+    /// Whether the later establishments file lists it.
+    pub fn is_listed(&self, world: &World) -> bool {
+        self.urn < world.end()
+    }
+
     fn fill(&self, world: &World, row: &mut Row, dice: &mut Dice) {
         row.clear();
         identity::fill(row, self, world, dice);

@@ -45,6 +45,7 @@ pub fn predecessor(school: &School, world: &World, numbering: &mut Numbering, di
             dice,
         ),
         founding,
+        former: None,
     }
 }
 

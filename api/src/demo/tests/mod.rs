@@ -1,6 +1,7 @@
 //! Promises about the files as a whole, read back the way an importer would.
 
 mod groups;
+mod history;
 mod schools;
 
 use super::{Options, write_files};
@@ -12,14 +13,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 type Line = HashMap<String, String>;
 
-/// Both files as bytes: establishments, then groups.
-fn written(options: &Options) -> [Vec<u8>; 2] {
+/// All files as bytes: establishments, groups, earlier establishments, group links, links.
+fn written(options: &Options) -> [Vec<u8>; 5] {
     static DIRECTORIES: AtomicUsize = AtomicUsize::new(0);
     let nth = DIRECTORIES.fetch_add(1, Ordering::Relaxed);
     let dir: PathBuf = std::env::temp_dir().join(format!("demo-register-{}-{nth}", std::process::id()));
     fs::create_dir_all(&dir).unwrap();
     let files = write_files(&dir, options).unwrap();
-    let bytes = [0, 1].map(|n: usize| fs::read(&files[n]).unwrap());
+    let bytes = [0, 1, 2, 3, 4].map(|n: usize| fs::read(&files[n]).unwrap());
     fs::remove_dir_all(dir).unwrap();
     bytes
 }
@@ -47,9 +48,11 @@ fn distinct(lines: &[Line], column: &str) -> usize {
 
 #[test]
 fn the_same_seed_writes_the_same_bytes_and_another_does_not() {
-    let other = Options { seed: 2, ..Options::default() };
+    let other = written(&Options { seed: 2, ..Options::default() });
     assert_eq!(written(&Options::default()), written(&Options::default()));
-    assert_ne!(written(&Options::default()), written(&other));
+    for (one, other) in written(&Options::default()).iter().zip(&other) {
+        assert_ne!(one, other);
+    }
 }
 
 #[test]
@@ -62,7 +65,8 @@ fn a_register_can_be_small() {
 
 #[test]
 fn the_files_look_like_the_registers_own() {
-    for bytes in written(&Options::default()) {
+    let [schools, groups, earlier, _, _] = written(&Options::default());
+    for bytes in [schools, groups, earlier] {
         assert!(bytes.starts_with(b"\"") && bytes.ends_with(b"\"\r\n"));
         assert!(std::str::from_utf8(&bytes).is_err(), "Windows-1252 letters occur");
     }

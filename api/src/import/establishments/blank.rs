@@ -1,9 +1,7 @@
-//! Rows of which hardly anything is known.
+//! A row of which hardly anything is known.
 
-use chrono::{DateTime, Utc};
-use entity::{Urn, school, trust};
-
-use super::membership::NamedTrust;
+use chrono::DateTime;
+use entity::{Urn, school};
 
 /// A school of which only its number is known: what a row says is put in place of the blanks.
 pub fn school(urn: Urn) -> school::Model {
@@ -67,32 +65,5 @@ pub fn school(urn: Urn) -> school::Model {
         vanished_on: None,
         updated_at: DateTime::default(),
         version: 0,
-    }
-}
-
-/// What stands for a trust that a school names and no groups file lists.
-pub fn trust(named: NamedTrust, now: DateTime<Utc>) -> trust::Model {
-    trust::Model {
-        uid: named.uid,
-        name: if named.name.is_empty() { format!("Trust {}", named.uid) } else { named.name },
-        group_type_code: named.group_type_code.to_owned(),
-        group_status_code: String::new(),
-        group_id: None,
-        trust_reference: None,
-        companies_house_number: None,
-        ukprn: None,
-        incorporated_on: None,
-        opened_on: None,
-        closed_on: None,
-        street: None,
-        locality: None,
-        address3: None,
-        town: None,
-        county: None,
-        postcode: None,
-        placeholder: true,
-        vanished_on: None,
-        updated_at: now,
-        version: 1,
     }
 }

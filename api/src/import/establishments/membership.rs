@@ -1,23 +1,14 @@
 //! Whom the school belongs to.
 
-use entity::{TrustUid, code_value::lists, school};
+use entity::{code_value::lists, school};
 
 use super::row::SchoolReader;
 use crate::import::{
     cells::maybe_key,
     finding_kind::FindingKind,
+    placeholders::NamedTrust,
     reader::{CellError, Row},
 };
-
-/// The trust that a row names, as far as the row knows it.
-pub struct NamedTrust {
-    /// Its group UID.
-    pub uid: TrustUid,
-    /// Its name.
-    pub name: String,
-    /// Its kind, by the published group type.
-    pub group_type_code: &'static str,
-}
 
 impl SchoolReader<'_> {
     pub(super) fn membership(
@@ -60,6 +51,6 @@ impl SchoolReader<'_> {
         };
         let uid = maybe_key(row, self.columns.trust.code)?;
         let name = row.text(self.columns.trust.name).unwrap_or_default();
-        Ok(uid.map(|uid| NamedTrust { uid, name: name.to_owned(), group_type_code }))
+        Ok(uid.map(|uid| NamedTrust { uid, name: name.to_owned(), group_type_code: group_type_code.to_owned() }))
     }
 }

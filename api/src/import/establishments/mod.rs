@@ -9,19 +9,19 @@ mod provision;
 mod row;
 mod sightings;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use entity::{TrustUid, local_authority, school, trust};
+use entity::{local_authority, school};
 
 pub(super) use self::columns::EstablishmentColumns;
-use self::{membership::NamedTrust, row::SchoolReader};
+use self::row::SchoolReader;
 use super::{
     cells::key,
     diff::Diff,
     edition::Edition,
-    finding_kind::FindingKind,
     first_lines::FirstLines,
     names::{AuthorityNames, CodeNames},
+    placeholders,
     reader::{Reject, Row, Table},
     run::Run,
     settle::settle,
@@ -67,22 +67,8 @@ pub(super) async fn take(run: &mut Run<'_>, table: &Table, edition: &Edition) ->
     let stored = rows::authorities(run.transaction).await?;
     run.write::<local_authority::Entity>(authorities.unlike(&stored, edition.is_history())).await?;
     run.write_names(names, edition).await?;
-    write_placeholders(run, named_trusts).await?;
+    placeholders::write(run, named_trusts).await?;
     let tally = settle::<school::Entity>(run, schools, unreadable).await?;
     sightings::record(run, sightings, edition).await?;
     Ok(tally)
-}
-
-/// A trust that only a school's row names gets a row of its own, so that the school has something to refer to.
-async fn write_placeholders(run: &mut Run<'_>, named: BTreeMap<TrustUid, NamedTrust>) -> anyhow::Result<()> {
-    let stored = rows::trusts(run.transaction).await?;
-    let stored: HashMap<TrustUid, bool> = stored.into_iter().map(|row| (row.uid, row.placeholder)).collect();
-    let unlisted = |trust: &NamedTrust| stored.get(&trust.uid) != Some(&false);
-    let unlisted: Vec<NamedTrust> = named.into_values().filter(unlisted).collect();
-    for trust in &unlisted {
-        run.findings.note(FindingKind::UnknownTrust, None, || format!("{} {}", trust.uid, trust.name));
-    }
-    let unknown = unlisted.into_iter().filter(|trust| !stored.contains_key(&trust.uid));
-    let rows = unknown.map(|trust| blank::trust(trust, run.now)).collect();
-    run.write::<trust::Entity>(rows).await
 }

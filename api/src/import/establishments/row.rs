@@ -2,7 +2,7 @@
 
 use entity::{code_value::lists, school};
 
-use super::{EstablishmentColumns, membership::NamedTrust};
+use super::EstablishmentColumns;
 use crate::{
     import::{
         cells::MISSING,
@@ -10,6 +10,7 @@ use crate::{
         finding_kind::FindingKind,
         findings::Findings,
         names::{AuthorityNames, CodeNames},
+        placeholders::NamedTrust,
         reader::{CellError, Column, Row},
     },
     school::code_lists::{Phase, Region, SchoolSector, SchoolStatus, SettingKind},

@@ -5,7 +5,8 @@
 
 use super::directory::{self, damaged};
 use super::format::{Format, is_hidden};
-use super::{FileError, Limits, PassedOver, entry_name, inflate};
+use super::inflate::{self, Portion};
+use super::{FileError, Limits, PassedOver, entry_name};
 use std::path::Path;
 use zip::CompressionMethod::{Deflated, Stored};
 use zip::read::ZipFileEntry;
@@ -34,7 +35,13 @@ pub(super) fn list(path: &Path, file: &str, limits: Limits) -> Result<(Vec<Entry
 }
 
 /// The bytes of an entry, within the limit.
-pub(super) fn read(path: &Path, file: &str, entry: &Entry, limits: Limits) -> Result<Vec<u8>, FileError> {
+pub(super) fn read(
+    path: &Path,
+    file: &str,
+    entry: &Entry,
+    limits: Limits,
+    portion: Portion,
+) -> Result<Vec<u8>, FileError> {
     let mut archive = directory::open(path, file, limits)?;
     let inner = archive.by_index(entry.index).map_err(damaged(file))?;
     if inner.name_raw() != entry.name.as_bytes() {
@@ -43,7 +50,7 @@ pub(super) fn read(path: &Path, file: &str, entry: &Entry, limits: Limits) -> Re
             what: "it changed while it was being read".to_owned(),
         });
     }
-    inflate::capped(inner, &format!("{file}/{}", entry.name), limits)
+    inflate::entry(inner, path, &format!("{file}/{}", entry.name), portion)
 }
 
 fn checked_name(entry: &ZipFileEntry<'_>, file: &str) -> Result<String, FileError> {

@@ -16,6 +16,9 @@ impl Default for Limits {
     }
 }
 
+/// Bytes in which a header row and the titles above it are looked for. The longest real ones take 4 KB.
+pub(super) const HEAD_BYTES: u64 = 1 << 16;
+
 /// Characters one cell may hold. Real ones stay under 250, so a longer one is a sign of broken quoting.
 pub(super) const CELL_CHARS: usize = 10_000;
 

@@ -3,7 +3,9 @@
 
 use super::archive::{self, Entry};
 use super::format::{Format, is_hidden};
-use super::{FileError, Limits, as_of, inflate};
+use super::inflate::{self, Portion};
+use super::limits::HEAD_BYTES;
+use super::{FileError, Limits, as_of};
 use chrono::NaiveDate;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -123,11 +125,20 @@ impl Source {
 
     /// The file's bytes, unpacked, within the limits it was found under.
     pub fn open(&self) -> Result<Vec<u8>, FileError> {
+        self.read(Portion::Whole(self.limits.file_bytes))
+    }
+
+    /// Its first lines, unpacked: enough to see what kind of file it is.
+    pub fn head(&self) -> Result<Vec<u8>, FileError> {
+        self.read(Portion::Head(HEAD_BYTES.min(self.limits.file_bytes)))
+    }
+
+    fn read(&self, portion: Portion) -> Result<Vec<u8>, FileError> {
         match &self.place {
-            Place::Plain(path) => inflate::plain(path, &self.name, self.limits),
-            Place::Gzip(path) => inflate::gzip(path, &self.name, self.limits),
+            Place::Plain(path) => inflate::plain(path, &self.name, portion),
+            Place::Gzip(path) => inflate::gzip(path, &self.name, portion),
             Place::Archived { archive, archive_name, entry } => {
-                archive::read(archive, archive_name, entry, self.limits)
+                archive::read(archive, archive_name, entry, self.limits, portion)
             }
         }
     }

@@ -26,7 +26,12 @@ impl Table {
         Self::from_bytes(source.name(), source.open()?, keys)
     }
 
-    /// The same from bytes at hand, shown to people as `file`.
+    /// Reads no more than the first lines of a source, from which its columns are known.
+    pub fn glance(source: &Source, keys: &[&str]) -> Result<Self, FileError> {
+        Self::from_bytes(source.name(), source.head()?, keys)
+    }
+
+    /// A table of bytes at hand, shown to people as `file`.
     pub fn from_bytes(file: impl Into<String>, data: Vec<u8>, keys: &[&str]) -> Result<Self, FileError> {
         let file = file.into();
         let (encoding, text) = Encoding::of(&data, &file)?;

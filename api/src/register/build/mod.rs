@@ -1,22 +1,27 @@
 //! From rows to the value: what each record is, and what follows from all of them together.
 
+mod former_names;
+mod memberships;
 mod schools;
+mod sponsors;
 mod trusts;
 
-use std::{cmp::Reverse, collections::HashMap, sync::Arc};
+use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{TrustUid, local_authority, school, school_group, trust};
+use entity::{TrustUid, Urn, local_authority, school, school_link, trust, trust_membership};
 use roaring::RoaringBitmap;
 
-use self::schools::Maker;
+use self::{former_names::FormerNames, schools::Maker, sponsors::Sponsors};
 use super::{
-    AuthorityRecord, CodeLists, CodedValue, LocalAuthorities, Register, SchoolRecord, Schools, Sources,
-    keys::{Claim, Holders},
-    ranked::name_key,
+    AuthorityRecord, CodeLists, Lineages, LocalAuthorities, Register, SchoolRecord, Schools, Sources, ranked::name_key,
     rows::Rows,
 };
-use crate::{clock::Clock, school::code_lists::Region, trust::code_lists::GroupStatus};
+use crate::{
+    clock::Clock,
+    lineage::union::{Life, unite},
+    school::code_lists::{Region, SchoolStatus},
+};
 
 /// A register in the making: everything but its establishments, which are handed over one by one.
 pub struct Builder {
@@ -28,7 +33,11 @@ pub struct Builder {
     authorities: LocalAuthorities,
     trusts: Vec<trust::Model>,
     positions: HashMap<TrustUid, u32>,
-    sponsors: HashMap<String, Arc<CodedValue>>,
+    sponsors: Sponsors,
+    former_names: FormerNames,
+    links: Vec<school_link::Model>,
+    memberships: Vec<trust_membership::Model>,
+    joined: HashMap<Urn, NaiveDate>,
     schools: Vec<SchoolRecord>,
 }
 
@@ -46,7 +55,11 @@ impl Builder {
             authorities: LocalAuthorities::new(rows.authorities.into_iter().map(authority).collect()),
             positions: (0..).zip(&trusts).map(|(position, row)| (row.uid, position)).collect(),
             trusts,
-            sponsors: sponsors_by_name(&rows.groups),
+            sponsors: Sponsors::new(&rows.groups, &rows.sponsor_links),
+            former_names: FormerNames::new(rows.former_names),
+            links: rows.school_links,
+            joined: memberships::joining_days(&rows.memberships),
+            memberships: rows.memberships,
             schools: vec![],
         }
     }
@@ -58,6 +71,8 @@ impl Builder {
             authorities: &self.authorities,
             trusts: &self.positions,
             sponsors: &self.sponsors,
+            former_names: &self.former_names,
+            joined: &self.joined,
         };
         let record = maker.school(row);
         self.schools.push(record);
@@ -69,11 +84,13 @@ impl Builder {
         self.schools.shrink_to_fit();
         let schools = Schools::new(self.schools);
         self.authorities.settle(&schools);
-        let trusts = trusts::gather(self.trusts, &schools, &self.sources);
+        let trusts = trusts::gather(self.trusts, &schools, &self.sources, &self.former_names);
         Register {
             version: self.version,
             built_at: self.now,
             today: self.today,
+            memberships: memberships::gather(self.memberships, &schools, &trusts),
+            lineages: Lineages::new(unite(self.links, |urn| life(&schools, urn)), &schools),
             schools,
             trusts,
             authorities: self.authorities,
@@ -98,21 +115,14 @@ fn authority(row: local_authority::Model) -> AuthorityRecord {
     }
 }
 
-/// Sponsors are named, not numbered, in the establishments file: the groups file knows their UIDs. Names are shared, and
-/// held like any shared key.
-fn sponsors_by_name(groups: &[school_group::Model]) -> HashMap<String, Arc<CodedValue>> {
-    let sponsors = || (0..).zip(groups).filter(|(_, group)| group.group_type_code == "05");
-    let claim = |group: &school_group::Model| -> Claim {
-        let is_open = GroupStatus::from_code(&group.group_status_code).is_open();
-        (is_open, group.opened_on, None, Reverse(group.uid.number()))
-    };
-    let holders = Holders::new(sponsors().map(|(at, group)| (group.name.to_lowercase(), at, claim(group))));
-    let named = |(at, group): (u32, &school_group::Model)| {
-        let name = group.name.to_lowercase();
-        let value = || CodedValue { code: group.uid.to_string().into(), name: group.name.as_str().into() };
-        (holders.get(&name) == Some(at)).then(|| (name, Arc::new(value())))
-    };
-    sponsors().filter_map(named).collect()
+/// When a school was there; none where the register lacks it.
+fn life(schools: &Schools, urn: Urn) -> Option<Life> {
+    let school = schools.at(schools.by_urn(urn)?);
+    Some(Life {
+        is_over: school.status == SchoolStatus::Closed || school.vanished_on.is_some(),
+        opened_on: school.opened_on,
+        closed_on: school.closed_on,
+    })
 }
 
 impl LocalAuthorities {

@@ -2,7 +2,10 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use entity::{Laestab, TrustUid, code_value::lists, school};
+use chrono::NaiveDate;
+use entity::{Laestab, TrustUid, Urn, code_value::lists, school};
+
+use super::{former_names::FormerNames, sponsors::Sponsors};
 
 use crate::{
     register::{
@@ -21,15 +24,18 @@ pub(super) struct Maker<'a> {
     pub codes: &'a CodeLists,
     pub authorities: &'a LocalAuthorities,
     pub trusts: &'a HashMap<TrustUid, u32>,
-    pub sponsors: &'a HashMap<String, Arc<CodedValue>>,
+    pub sponsors: &'a Sponsors,
+    pub former_names: &'a FormerNames,
+    pub joined: &'a HashMap<Urn, NaiveDate>,
 }
 
 impl Maker<'_> {
     pub fn school(&self, row: school::Model) -> SchoolRecord {
         let number = row.establishment_number.as_deref();
+        let is_listed = row.vanished_on.is_none();
         SchoolRecord {
             laestab: number.and_then(|number| Laestab::new(&row.la_code, number)),
-            status: SchoolStatus::from_code(&row.status_code),
+            status: if is_listed { SchoolStatus::from_code(&row.status_code) } else { SchoolStatus::Unknown },
             status_code: self.codes.value_or_bare(lists::ESTABLISHMENT_STATUS, &row.status_code),
             establishment_type: self.codes.value_or_bare(lists::ESTABLISHMENT_TYPE, &row.type_code),
             type_group: self.codes.value_or_bare(lists::ESTABLISHMENT_TYPE_GROUP, &row.type_group_code),
@@ -45,7 +51,10 @@ impl Maker<'_> {
             geo: self.geo(&row),
             counts: counts(&row),
             resourced: resourced(&row),
-            trust: row.trust_uid.and_then(|uid| self.trusts.get(&uid).copied()),
+            trust: row.trust_uid.filter(|_| is_listed).and_then(|uid| self.trusts.get(&uid).copied()),
+            joined_trust_on: self.joined.get(&row.urn).copied(),
+            vanished_on: row.vanished_on,
+            former_names: self.former_names.of_school(row.urn, &row.name),
             urn: row.urn,
             ukprn: row.ukprn,
             name: row.name.into(),
@@ -80,14 +89,9 @@ impl Maker<'_> {
             open_reason: self.code(lists::REASON_OPENED, row.open_reason_code.as_ref()),
             close_reason: self.code(lists::REASON_CLOSED, row.close_reason_code.as_ref()),
             federation: self.code(lists::FEDERATION, row.federation_code.as_ref()),
-            sponsors: row.sponsor_names.iter().map(|name| self.sponsor(name)).collect(),
+            sponsors: row.sponsor_names.iter().map(|name| self.sponsors.of(row.urn, name)).collect(),
             sen_provision: self.sen_provision(row.sen_provision_codes.as_deref().unwrap_or_default()),
         }
-    }
-
-    fn sponsor(&self, name: &str) -> Arc<CodedValue> {
-        let known = self.sponsors.get(&name.to_lowercase()).cloned();
-        known.unwrap_or_else(|| Arc::new(CodedValue { code: name.into(), name: name.into() }))
     }
 
     fn sen_provision(&self, codes: &str) -> Vec<Arc<CodedValue>> {

@@ -4,6 +4,7 @@ mod archives;
 mod files;
 mod folders;
 mod fuzz;
+mod glances;
 mod layouts;
 mod quoting;
 mod real;

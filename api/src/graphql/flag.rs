@@ -1,22 +1,28 @@
-//! The argument that leaves out what is not open.
+//! Arguments that are yes or no, and one of both where nothing is said.
 
 use std::borrow::Cow;
 
 use async_graphql::{InputType, InputValueResult, Value, registry::Registry};
 
-/// Whether only what is open is asked for: yes, unless the query says no.
+/// Yes or no; `DEFAULT` unless the query says otherwise.
 ///
 /// Not a plain `bool`: the library forgets the default of an argument that is left to a variable that is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OpenOnly(pub bool);
+pub struct Flag<const DEFAULT: bool>(pub bool);
 
-impl Default for OpenOnly {
+/// Whether only what is open is asked for: yes, unless the query says no.
+pub type OpenOnly = Flag<true>;
+
+/// Whether the successor of what is closed is asked for: no, unless the query says yes.
+pub type FollowSuccessor = Flag<false>;
+
+impl<const DEFAULT: bool> Default for Flag<DEFAULT> {
     fn default() -> Self {
-        Self(true)
+        Self(DEFAULT)
     }
 }
 
-impl InputType for OpenOnly {
+impl<const DEFAULT: bool> InputType for Flag<DEFAULT> {
     type RawValueType = bool;
 
     fn type_name() -> Cow<'static, str> {

@@ -1,0 +1,72 @@
+//! Which of several claims that contradict each other is believed.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use super::{
+    cycles,
+    row::{Edge, Statement, direction},
+    schools::Schools,
+    stored::Stored,
+};
+use crate::lineage::link_type::Side;
+
+/// How a claim stands to what is stored. What comes first here is believed first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    /// It is stored, and the file states it or is no newer.
+    Known,
+    /// The file brings it.
+    New,
+    /// It is stored, and the newer file no longer states it.
+    Outdated,
+}
+
+/// All that is said for one school's having come before another.
+struct Claim {
+    standing: Standing,
+    by_earlier: bool,
+    by_later: bool,
+    line: u64,
+}
+
+impl Claim {
+    fn back(&mut self, standing: Standing, side: Side, line: u64) {
+        self.standing = self.standing.min(standing);
+        self.line = self.line.min(line);
+        match side {
+            Side::Before => self.by_later = true,
+            Side::After => self.by_earlier = true,
+        }
+    }
+
+    fn one_sided(&self) -> bool {
+        !(self.by_earlier && self.by_later)
+    }
+}
+
+/// The claims that contradict better ones: kept is what is stored, then what both schools state, then what agrees with
+/// the schools' days, then what the file says first.
+pub fn refused(statements: &[Statement<'_>], stored: &Stored, schools: &Schools, as_of: NaiveDate) -> HashSet<Edge> {
+    let known = stored.links().map(|link| {
+        let standing = if link.as_of < as_of { Standing::Outdated } else { Standing::Known };
+        (link, standing, 0)
+    });
+    let listed = statements.iter().map(|Statement { row, link }| {
+        let standing = if stored.get(link).is_some() { Standing::Known } else { Standing::New };
+        (link, standing, row.line())
+    });
+    let mut claims: HashMap<Edge, Claim> = HashMap::new();
+    for (link, standing, line) in known.chain(listed) {
+        let Some((edge, side)) = direction(link) else { continue };
+        let unbacked = || Claim { standing, by_earlier: false, by_later: false, line };
+        claims.entry(edge).or_insert_with(unbacked).back(standing, side, line);
+    }
+    let mut claims: Vec<(Edge, Claim)> = claims.into_iter().collect();
+    claims.sort_by_cached_key(|(edge, claim)| {
+        (claim.standing, claim.one_sided(), schools.order(*edge), claim.line, *edge)
+    });
+    let edges: Vec<Edge> = claims.into_iter().map(|(edge, _)| edge).collect();
+    cycles::closing(&edges)
+}

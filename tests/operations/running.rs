@@ -1,0 +1,109 @@
+//! What the operations that run answer.
+
+use serde_json::{Value, json};
+use support::{TestApp, on_both_databases};
+
+use super::runnable;
+
+const LARGEST: &str = "{ trusts(orderBy: {field: SCHOOL_COUNT, direction: DESC}, first: 1) { nodes {
+    id uid companiesHouseNumber ukprn schoolCount } } }";
+const TRUSTS_OF: &str = "query($urns: [Urn!]) { schools(filter: {urns: $urns}, first: 100) { nodes {
+    currentTrust { uid } } } }";
+
+on_both_databases! {
+    async fn p4_a_finance_package_finds_a_trust_by_its_company_with_its_schools(app) {
+        let largest = app.ask(LARGEST).await.at("/trusts/nodes/0").clone();
+        let company = largest["companiesHouseNumber"].as_str().expect("it has a company");
+        let (operation, variables) = runnable("P4_Trusts", "$COMPANIES_HOUSE_NUMBER", company);
+        let found = app.ask_with(&operation, variables).await;
+        for field in ["id", "uid", "companiesHouseNumber", "ukprn"] {
+            assert_eq!(found.at(&format!("/trustsByKeys/0/{field}")), &largest[field]);
+        }
+        assert_eq!(found.at("/trustsByKeys/0/groupStatus"), "OPEN");
+        assert_eq!(found.at("/trustsByKeys/0/orgIds/1"), &json!(format!("GB-COH-{company}")));
+        let urns = found.at("/trustsByKeys/0/schools/nodes").as_array().expect("a list");
+        let urns: Vec<&Value> = urns.iter().map(|school| &school["urn"]).collect();
+        assert_eq!(json!(urns.len()), largest["schoolCount"]);
+        let trusts = app.ask_with(TRUSTS_OF, json!({ "urns": urns })).await.at("/schools/nodes").clone();
+        assert_eq!(trusts, json!(vec![json!({ "currentTrust": { "uid": largest["uid"] } }); urns.len()]));
+    }
+
+    async fn f2_a_trusts_page_comes_in_one_request_with_those_that_joined_since(app) {
+        let trust = busiest(&app).await;
+        let reference = trust["trustReference"].as_str().expect("it has a reference");
+        let (operation, mut variables) = runnable("F2_TrustPage", "$TRUST_REFERENCE", reference);
+        for since in ["2015-01-01", "2025-01-06", "2026-04-01"] {
+            variables["joinedSince"] = json!(since);
+            let page = app.ask_with(&operation, variables.clone()).await;
+            assert_eq!((page.at("/trust/id"), page.at("/trust/schoolCount")), (&trust["id"], &trust["schoolCount"]));
+            let joined = moves(&trust, |stay| stay["current"] == true && counted(&stay["joined"]) >= Some(since));
+            assert_eq!(page.at("/trust/recentJoiners/totalCount"), joined.len(), "since {since}");
+            let listed = page.at("/trust/recentJoiners/nodes").as_array().expect("a list").iter();
+            let listed: Vec<&Value> = listed.map(|stay| &stay["school"]["urn"]).collect();
+            let first: Vec<&Value> = joined.iter().take(5).map(|stay| &stay["school"]["urn"]).collect();
+            assert_eq!(listed, first, "since {since}");
+        }
+    }
+
+    async fn m3_a_urn_off_an_old_letterhead_finds_the_school_of_today(app) {
+        let closed = app.ask(CLOSED).await.at("/schools/nodes").as_array().expect("schools").clone();
+        let goes_on = |school: &&Value| match school["successors"].as_array().expect("a list").as_slice() {
+            [only] => only["kind"] == "CONTINUES" && only["school"]["isOpen"] == true,
+            _ => false,
+        };
+        let school = closed.iter().find(goes_on).expect("one that goes on");
+        let (operation, variables) = runnable("M3_Urn", "$URN", school["urn"].as_str().expect("a URN"));
+        let found = app.ask_with(&operation, variables).await;
+        assert_eq!(found.at("/school/urn"), &school["successors"][0]["school"]["urn"]);
+        assert_eq!(found.at("/school/status"), "OPEN");
+        let open = found.at("/school/urn").as_str().expect("a URN");
+        let (operation, variables) = runnable("M3_Urn", "$URN", open);
+        assert_eq!(app.ask_with(&operation, variables).await.data(), found.data(), "and an open one finds itself");
+    }
+
+    async fn p6_a_partner_gets_all_joins_and_leaves_of_a_trust_in_a_period_with_reasons(app) {
+        let trust = busiest(&app).await;
+        let (operation, mut variables) = runnable("P6_Moves", "$TRUST_ID", trust["id"].as_str().expect("an id"));
+        let mut met = 0;
+        for [from, to] in [["2000-01-01", "2018-12-31"], ["2019-01-01", "2026-08-31"]] {
+            variables["period"] = json!({ "from": from, "to": to });
+            let found = app.ask_with(&operation, variables.clone()).await;
+            assert_eq!(found.at("/trust/uid"), &trust["uid"]);
+            for (list, date) in [("joins", "joined"), ("leaves", "left")] {
+                let within = |stay: &Value| counted(&stay[date]).is_some_and(|day| from <= day && day <= to);
+                let nodes = found.at(&format!("/trust/{list}/nodes")).as_array().expect("a list");
+                let expected = moves(&trust, within);
+                assert!(nodes.iter().map(|node| &node["id"]).eq(expected.iter().map(|stay| &stay["id"])), "{list}");
+                assert!(nodes.iter().all(|node| node["joinReason"].is_string()));
+                assert!(nodes.iter().all(|node| node["leaveReason"].is_null() == node["left"].is_null()));
+                met += nodes.len();
+            }
+        }
+        assert!(met > trust["schoolMemberships"]["nodes"].as_array().map_or(0, Vec::len), "nobody ever left");
+    }
+}
+
+const CLOSED: &str = "{ schools(filter: {statuses: [CLOSED]}, first: 100) { nodes {
+    urn successors { kind school { urn isOpen } } } } }";
+
+/// The trust that most schools have left, with all of its memberships.
+async fn busiest(app: &TestApp) -> Value {
+    let query = "{ trusts(first: 100) { nodes { id uid trustReference schoolCount
+        left: schoolMemberships(filter: {current: false}) { totalCount }
+        schoolMemberships(first: 100) { nodes { id current school { urn } joined { date notBefore notAfter }
+            left { date notBefore notAfter } } } } } }";
+    let reply = app.ask(query).await;
+    let trusts = reply.at("/trusts/nodes").as_array().expect("trusts");
+    trusts.iter().max_by_key(|trust| trust["left"]["totalCount"].as_u64()).expect("a trust").clone()
+}
+
+/// Those of a trust's memberships that fit, in the list's order.
+fn moves(trust: &Value, fits: impl Fn(&Value) -> bool) -> Vec<&Value> {
+    let all = trust["schoolMemberships"]["nodes"].as_array().expect("memberships");
+    all.iter().filter(|stay| fits(stay)).collect()
+}
+
+/// The day by which a joining or leaving is counted.
+fn counted(date: &Value) -> Option<&str> {
+    ["date", "notAfter", "notBefore"].iter().find_map(|day| date[day].as_str())
+}
