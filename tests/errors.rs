@@ -13,7 +13,7 @@ async fn a_value_that_its_scalar_refuses_is_refused_in_the_scalars_words() {
             "{opened: {from: \"2020-02-30\"}}",
             "\"2020-02-30\" is not a day of the calendar: a date is a string such as \"2026-03-23\"",
         ),
-        ("{closed: {to: 2020}}", "a date is a string such as \"2026-03-23\""),
+        ("{closed: {to: 2020}}", "This is not a date: a date is a string such as \"2026-03-23\""),
         ("{fsmPercent: {min: \"much\"}}", "a decimal is a number or a string such as \"23.4\""),
         ("{not: {fsmPercent: {max: true}}}", "a decimal is a number or a string such as \"23.4\""),
     ] {

@@ -86,6 +86,37 @@ at_both_desks! {
         assert!(!unknown(&report), "{:?}", report.findings);
     }
 
+    async fn the_same_two_editions_again_are_both_known(desk) {
+        let names = ["edubasealldata20250401.csv", "edubasealldata20250601.csv"];
+        let sheets = [Sheet::schools().row(&[]).row(&[]), Sheet::schools().row(&[])];
+        let files = || [(names[0], sheets[0].bytes()), (names[1], sheets[1].bytes())];
+        desk.take(&Sheet::groups().row(&[])).await;
+        desk.import(&files()).await.expect("it is imported");
+        tamper(&desk).await;
+        let again = desk.import(&files()).await.expect("it is known");
+        assert!(!was_read(&desk).await);
+        let counts = again.files.iter().map(|file| (file.history, file.created, file.changed, file.vanished, file.unchanged));
+        assert_eq!(counts.collect::<Vec<_>>(), [(true, 0, 0, 0, 2), (false, 0, 0, 0, 1)]);
+        let other = sheets[0].clone().change(0, &[("EstablishmentName", "Elm")]);
+        let refusal = desk.refusal(&[(names[0], other.bytes())]).await;
+        assert!(refusal.contains("with --force it is taken in as history"), "other bytes of that day: {refusal}");
+    }
+
+    async fn what_a_later_file_lists_is_no_longer_noticed_as_unknown(desk) {
+        let unknown = async |desk: &Desk| {
+            let findings = api::register::rows::findings(&desk.db).await.expect("findings").into_iter();
+            findings.filter(|(finding, _)| finding.kind.starts_with("UNKNOWN_")).map(|(finding, _)| finding.detail).collect::<Vec<_>>()
+        };
+        desk.take_schools(&schools()).await;
+        let links = Sheet::links().row(&[("URN", "500000"), ("LinkURN", "500007")]);
+        desk.take(&links).await;
+        assert_eq!(unknown(&desk).await, ["600001 ELM TRUST", "500007"]);
+        desk.take(&Sheet::groups().row(&[]).row(&[("Group Name", "ELM TRUST")])).await;
+        assert_eq!(unknown(&desk).await, ["500007"]);
+        desk.take_as("edubasealldata20250601.csv", &schools().row(&[("URN", "500007")])).await;
+        assert_eq!(unknown(&desk).await, [""; 0]);
+    }
+
     async fn a_file_with_rejects_is_read_again_and_tells_of_them_again(desk) {
         let faulty = schools().row(&[("OpenDate", "soon")]);
         desk.take_schools(&faulty).await;

@@ -61,7 +61,13 @@ at_both_desks! {
         desk.take_schools(&schools(1)).await;
         assert_eq!(noticed(&desk).await, ["VANISHED school 500001"]);
         desk.take_as(JUNE, &schools(1)).await;
-        assert_eq!(noticed(&desk).await, ["SOURCE_DATES_DIFFER groups as of 2025-04-01, establishments as of 2025-06-01"]);
+        let differ = "SOURCE_DATES_DIFFER groups as of 2025-04-01, establishments as of 2025-06-01";
+        assert_eq!(noticed(&desk).await, ["VANISHED school 500001", differ], "it is still gone");
+        desk.take_as(JUNE, &schools(1)).await;
+        assert_eq!(noticed(&desk).await, ["VANISHED school 500001", differ], "the same file again");
+        desk.take_as(JULY, &schools(2)).await;
+        let differ = differ.replace("06-01", "07-01");
+        assert_eq!(noticed(&desk).await, [differ], "it came back");
     }
 }
 

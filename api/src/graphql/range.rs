@@ -4,7 +4,8 @@ use async_graphql::InputObject;
 
 use super::scalars::{Date, Decimal};
 
-/// A span of days, both ends included.
+/// A span of days, both ends included. Without a bound everything passes, also what has no such day; with one,
+/// what has no such day does not.
 #[derive(InputObject, Clone, Copy, Debug, Default)]
 pub struct DateRange {
     /// The first day that counts; null for no first day.
@@ -13,7 +14,8 @@ pub struct DateRange {
     pub to: Option<Date>,
 }
 
-/// A span of whole numbers, both ends included.
+/// A span of whole numbers, both ends included. Without a bound everything passes, also what has no such number; with
+/// one, what has no such number does not.
 #[derive(InputObject, Clone, Copy, Debug, Default)]
 pub struct IntRange {
     /// The smallest number that counts; null for no smallest.
@@ -22,7 +24,8 @@ pub struct IntRange {
     pub max: Option<i32>,
 }
 
-/// A span of decimal numbers, both ends included.
+/// A span of decimal numbers, both ends included. Without a bound everything passes, also what has no such number; with
+/// one, what has no such number does not.
 #[derive(InputObject, Clone, Copy, Debug, Default)]
 pub struct DecimalRange {
     /// The smallest number that counts; null for no smallest.

@@ -99,13 +99,15 @@ pub struct Date(pub NaiveDate);
 #[Scalar(name = "Date", specified_by_url = "https://scalars.graphql.org/andimarek/local-date.html")]
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
-        const WANTED: &str = "a date is a string such as \"2026-03-23\"";
+        let refuse = |what: &str| InputValueError::custom(format!("{what}: a date is a string such as \"2026-03-23\""));
         match &value {
-            Value::String(text) if is_written_as_day(text) => text
-                .parse()
-                .map(Self)
-                .map_err(|_| InputValueError::custom(format!("\"{text}\" is not a day of the calendar: {WANTED}"))),
-            _ => Err(InputValueError::custom(WANTED)),
+            Value::String(text) if is_written_as_day(text) => {
+                text.parse().map(Self).map_err(|_| refuse(&format!("\"{text}\" is not a day of the calendar")))
+            }
+            Value::String(text) if text.chars().count() <= LONGEST_QUOTE => {
+                Err(refuse(&format!("\"{text}\" is not a date")))
+            }
+            _ => Err(refuse("This is not a date")),
         }
     }
 
@@ -113,6 +115,9 @@ impl ScalarType for Date {
         Value::String(self.0.to_string())
     }
 }
+
+/// Longer texts are not quoted in the refusal of them.
+const LONGEST_QUOTE: usize = 40;
 
 /// `YYYY-MM-DD` and nothing else: the library would also take signs and blanks.
 fn is_written_as_day(text: &str) -> bool {

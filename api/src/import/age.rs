@@ -16,13 +16,16 @@ pub fn day_of(file: &Planned, options: &Options, today: NaiveDate) -> anyhow::Re
     Ok(day)
 }
 
-/// Refuses a file that would put older facts in place of newer ones. Links only ever add.
+/// Whether a file of this kind can put older facts in place of newer ones. Links only ever add.
+pub fn may_be_too_old(kind: SourceKind) -> bool {
+    matches!(kind, SourceKind::Groups | SourceKind::Establishments)
+}
+
+/// Refuses a file that would put older facts in place of newer ones.
 pub fn check(kind: SourceKind, edition: &Edition, options: &Options) -> anyhow::Result<()> {
-    if let (SourceKind::Groups | SourceKind::Establishments, Some(newest), false) =
-        (kind, edition.newest, options.force)
-    {
+    if let (true, Some(newest)) = (may_be_too_old(kind), edition.newest) {
         ensure!(
-            newest <= edition.as_of,
+            newest <= edition.as_of || options.force,
             "it describes {}, and a file of its kind that describes {newest} is loaded; with --force it is taken in as \
              history, which changes nothing that is newer",
             edition.as_of

@@ -117,6 +117,14 @@ impl<'a, R: Versioned> Diff<'a, R> {
         keys
     }
 
+    /// What an earlier file no longer listed, and this one does not either, in order.
+    pub fn still_gone(&self) -> Vec<R::Key> {
+        let stored = self.stored.values().filter(|row| row.is_gone() && !self.edition.is_history());
+        let mut keys: Vec<R::Key> = stored.map(Versioned::key).filter(|key| !self.listed.contains(key)).collect();
+        keys.sort_unstable();
+        keys
+    }
+
     /// Marks rows that the file no longer lists.
     pub fn mark_vanished(&mut self, keys: &[R::Key]) {
         for key in keys {
@@ -131,7 +139,7 @@ impl<'a, R: Versioned> Diff<'a, R> {
 }
 
 fn trace_name<R: Versioned>(trace: &mut Trace, was: Option<&str>, present: &R, last_listed_on: NaiveDate) {
-    if let (Some(was), Some(is)) = (was, present.name()) {
-        trace.was_called(R::TABLE, present.number(), was, is, last_listed_on);
+    if let Some(was) = was {
+        trace.was_called(R::TABLE, present.number(), was, present.name(), last_listed_on);
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 macro_rules! finding_kinds {
     ($($(#[$doc:meta])* $kind:ident = $name:literal: $sentence:literal,)+) => {
         /// The kinds of things worth noticing.
-        #[derive(Serialize, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Serialize, Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum FindingKind {
             $($(#[$doc])* #[serde(rename = $name)] $kind,)+
         }

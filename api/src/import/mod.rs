@@ -34,6 +34,7 @@ mod settle;
 mod tally;
 mod trace;
 mod trouble;
+mod unknown;
 mod versioned;
 
 pub use options::{MAX_REJECTS, Options};

@@ -25,7 +25,7 @@ use super::{
     report::{FileReport, PassedOver, Report},
     tally::Tally,
     trace::Trace,
-    trouble,
+    trouble, unknown,
 };
 use crate::{
     clock::Clock,
@@ -102,15 +102,17 @@ impl<'a> Run<'a> {
         let as_of = age::day_of(file, self.options, clock.today())?;
         let files = rows::files(self.transaction).await?;
         let edition = Edition::among(&files, file.kind, as_of);
-        age::check(file.kind, &edition, self.options)?;
         self.findings.look_at(Some(file.source.name()));
         let rejected_before = self.report.rejects.len();
         let bytes = file.source.open()?;
         let digest = digest::of(&bytes);
         let repeat = repeat::of(&files, file.kind, as_of, &digest).filter(|_| !self.options.force);
         let tally = match repeat {
-            Some(known) => repeat::tally(self, known).await?,
-            None => self.read(file.kind, &Table::from_bytes(file.source.name(), bytes, &KEYS)?, &edition).await?,
+            Some(known) => repeat::tally(self, known, &edition).await?,
+            None => {
+                age::check(file.kind, &edition, self.options)?;
+                self.read(file.kind, &Table::from_bytes(file.source.name(), bytes, &KEYS)?, &edition).await?
+            }
         };
         let rejected = (self.report.rejects.len() - rejected_before) as i32;
         let report = FileReport {
@@ -178,6 +180,7 @@ impl<'a> Run<'a> {
     async fn conclude(&mut self) -> anyhow::Result<()> {
         self.findings.look_at(None);
         memberships::work_out(self).await?;
+        unknown::forget_the_known(self.transaction).await?;
         self.compare_days().await?;
         let noticed = self.findings.take_noticed();
         notice::replace_findings(self.transaction, None, noticed).await

@@ -23,6 +23,9 @@ where
          for whole",
         gone.len()
     );
+    for key in diff.still_gone() {
+        run.findings.note(FindingKind::Vanished, None, || format!("{table} {key}"));
+    }
     if !unreadable {
         diff.mark_vanished(&gone);
         for key in gone {

@@ -41,10 +41,9 @@ impl Trace {
         self.former_names.extend(other.former_names);
     }
 
-    /// Remembers a former name: one that differs from the present one by more than case and spaces.
-    pub fn was_called(&mut self, table: &str, key: i32, was: &str, is: &str, last_listed_on: NaiveDate) {
-        let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        if plain(was) != plain(is) {
+    /// Remembers what a row was called on a day, where it is not what it is called now, as far as that is known.
+    pub fn was_called(&mut self, table: &str, key: i32, was: &str, is: Option<&str>, last_listed_on: NaiveDate) {
+        if is != Some(was) {
             let (entity, entity_key, name) = (table.to_uppercase(), key, was.to_owned());
             self.former_names.push(former_name::Model { entity, entity_key, name, last_listed_on });
         }

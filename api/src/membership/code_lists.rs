@@ -28,9 +28,10 @@ pub enum JoinReason {
     Converted,
     /// It is new and opened in the trust.
     OpenedInTrust,
-    /// It came from another trust.
+    /// It was an academy before, in another trust, which may be one that no file names. A school that took over from an
+    /// academy which closed at that time counts as that academy here, though it has a URN of its own.
     Transferred,
-    /// Its earlier trust ended and all of that trust's schools went the same way.
+    /// Its earlier trust closed, and all schools that this trust had at its end and that went on are in one other trust.
     TrustMerged,
     /// Its trust took another legal form, as when a single-academy trust became a multi-academy one. The school did
     /// not move.

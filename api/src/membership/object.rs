@@ -83,7 +83,8 @@ impl TrustMembership {
         self.record().leave_reason
     }
 
-    /// Whether the trust was incorporated for this school: it was the first to join, soon after the incorporation.
+    /// Whether the trust was incorporated for this school: no other was in it before, and it joined within two years of
+    /// the incorporation, or up to a month ahead of it. It may have been an academy in another trust until then.
     fn founding_school(&self) -> bool {
         self.record().founding_school
     }

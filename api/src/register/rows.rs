@@ -17,6 +17,7 @@ use sea_orm::{
 };
 
 use super::sources::LoadedFile;
+use crate::school::code_lists::ACADEMY_TYPES;
 
 /// The kind of group that a school sponsor is: a code of the list `group-type`.
 pub const SCHOOL_SPONSOR: &str = "05";
@@ -186,14 +187,15 @@ pub struct SchoolLife {
     pub vanished_on: Option<NaiveDate>,
 }
 
-/// The establishments that any file has put in a group, with the few columns that their memberships depend on.
+/// The academies, and the establishments that any file has put in a group, with the few columns that their memberships depend on.
 pub async fn schools_in_time(db: &impl ConnectionTrait) -> Result<Vec<SchoolLife>, DbErr> {
     use school::Column;
     let sighted = Query::select().column(trust_sighting::Column::Urn).from(trust_sighting::Entity).to_owned();
     let linked = Query::select().column(group_link::Column::Urn).from(group_link::Entity).to_owned();
     let in_a_group = Condition::any().add(Column::Urn.in_subquery(sighted)).add(Column::Urn.in_subquery(linked));
+    let matters = in_a_group.add(Column::TypeCode.is_in(ACADEMY_TYPES));
     let columns =
         [Column::Urn, Column::TypeCode, Column::StatusCode, Column::OpenedOn, Column::ClosedOn, Column::VanishedOn];
-    let schools = school::Entity::find().select_only().columns(columns).filter(in_a_group);
+    let schools = school::Entity::find().select_only().columns(columns).filter(matters);
     schools.into_model().all(db).await
 }

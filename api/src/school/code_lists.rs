@@ -142,12 +142,13 @@ impl SchoolSector {
     }
 }
 
-/// Academies and free schools of every kind, told from the published establishment type.
+/// The establishment types of academies and free schools of every kind.
+pub const ACADEMY_TYPES: [&str; 15] =
+    ["28", "33", "34", "35", "36", "38", "39", "40", "41", "42", "43", "44", "45", "46", "57"];
+
+/// Whether the published establishment type is one of an academy or free school.
 pub fn is_academy(type_code: &str) -> bool {
-    matches!(
-        type_code,
-        "28" | "33" | "34" | "35" | "36" | "38" | "39" | "40" | "41" | "42" | "43" | "44" | "45" | "46" | "57"
-    )
+    ACADEMY_TYPES.contains(&type_code)
 }
 
 /// A region of England, or a stand-in for elsewhere. Source: the register's government office region.

@@ -52,18 +52,36 @@ at_both_desks! {
         ]);
     }
 
-    async fn what_is_stored_is_believed_before_what_is_new(desk) {
+    async fn where_nothing_else_tells_what_is_stored_is_believed_before_what_is_new(desk) {
+        desk.take(&links(&[("100000", "100001", "Successor", "")])).await;
+        let other = links(&[("100001", "100000", "Successor", ""), ("100000", "100001", "Successor", "")]);
+        for name in [NEW, OLD] {
+            assert_eq!(counts(&desk.take(&other.clone().named(name)).await), [0, 0, 1, 0, 1]);
+            assert_eq!(held(&desk).await, ["100000 Successor 100001  (2026-03-01)"]);
+        }
+    }
+
+    async fn what_both_schools_state_by_now_is_believed_before_what_one_stated(desk) {
         desk.take(&links(&[("100000", "100001", "Successor", "")])).await;
         let other = links(&[
             ("100001", "100000", "Successor", ""),
             ("100000", "100001", "Predecessor", ""),
             ("100000", "100001", "Successor", ""),
         ]);
-        let report = desk.take(&other.clone().named(NEW)).await;
-        assert_eq!(counts(&report), [0, 0, 1, 0, 2]);
-        let report = desk.take(&other.named(OLD)).await;
-        assert_eq!(counts(&report), [0, 0, 1, 0, 2]);
-        assert_eq!(held(&desk).await, ["100000 Successor 100001  (2026-03-01)"]);
+        assert_eq!(counts(&desk.take(&other.clone().named(NEW)).await), [2, 0, 0, 1, 1]);
+        assert_eq!(counts(&desk.take(&other.named(NEW)).await), [0, 0, 2, 0, 1]);
+        let turned = links(&[("100000", "100001", "Successor", ""), ("100001", "100000", "Predecessor", "")]);
+        assert_eq!(counts(&desk.take(&turned.named(OLD)).await), [0, 0, 0, 0, 2], "an older file turns nothing round");
+        assert_eq!(held(&desk).await, ["100000 Predecessor 100001  (2026-03-01)", "100001 Successor 100000  (2026-03-01)"]);
+    }
+
+    async fn links_that_came_before_the_schools_are_judged_by_their_days_the_next_time(desk) {
+        let both = links(&[("100000", "100001", "Successor", ""), ("100001", "100000", "Successor", "")]);
+        desk.take(&both).await;
+        assert_eq!(held(&desk).await, ["100000 Successor 100001  (2025-04-01)"]);
+        desk.take_schools(&schools(&[("100000", "01-01-1970", ""), ("100001", "01-01-1960", "")])).await;
+        assert_eq!(counts(&desk.take(&both).await), [1, 0, 0, 1, 1]);
+        assert_eq!(held(&desk).await, ["100001 Successor 100000  (2025-04-01)"]);
     }
 
     async fn a_link_that_a_newer_file_turns_round_is_given_up(desk) {

@@ -55,7 +55,7 @@ pub(super) async fn take(run: &mut Run<'_>, table: &Table, edition: &Edition) ->
     }
     run.write::<group_link::Entity>(merge.to_write).await?;
     run.trace.extend(merge.trace);
-    names.compare(run, &known, edition).await?;
+    names.compare(run, &known, edition.as_of).await?;
     placeholders::write(run, names.trusts).await?;
     Ok(merge.tally)
 }

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::NaiveDate;
 use entity::{TrustUid, Urn, group_link, school, trust};
 
 use super::columns::NameColumns;
 use crate::{
-    import::{edition::Edition, placeholders::NamedTrust, reader::Row, run::Run, versioned::Versioned as _},
-    register::{SourceKind, rows, sources::newest},
+    import::{placeholders::NamedTrust, reader::Row, run::Run, versioned::Versioned as _},
+    register::rows,
     trust::code_lists::TrustType,
 };
 
@@ -33,28 +34,23 @@ impl Names {
         }
     }
 
-    /// Remembers as former names those that newer files of schools and of groups have given up.
+    /// Remembers the names that are not the ones known, whichever file is newer: what turns out to be the present name,
+    /// or a newer one, is not served as a former one.
     pub async fn compare(
         &self,
         run: &mut Run<'_>,
         known: &HashMap<Urn, String>,
-        edition: &Edition,
+        as_of: NaiveDate,
     ) -> anyhow::Result<()> {
-        let files = rows::files(run.transaction).await?;
-        let is_newer = |kind| newest(&files, kind).and_then(|(file, _)| file.as_of) > Some(edition.as_of);
-        if is_newer(SourceKind::Groups) {
-            for trust in rows::trusts(run.transaction).await? {
-                let was = self.trusts.get(&trust.uid).map(|named| &*named.name).filter(|name| !name.is_empty());
-                if let (Some(was), Some(is)) = (was, trust.name()) {
-                    run.trace.was_called(trust::Model::TABLE, trust.uid.number(), was, is, edition.as_of);
-                }
-            }
+        let trusts = rows::trusts(run.transaction).await?;
+        let present: HashMap<TrustUid, &str> =
+            trusts.iter().filter_map(|trust| Some((trust.uid, trust.name()?))).collect();
+        for (uid, NamedTrust { name, .. }) in self.trusts.iter().filter(|(_, named)| !named.name.is_empty()) {
+            run.trace.was_called(trust::Model::TABLE, uid.number(), name, present.get(uid).copied(), as_of);
         }
-        if is_newer(SourceKind::Establishments) {
-            for (urn, was) in &self.schools {
-                let Some(is) = known.get(urn) else { continue };
-                run.trace.was_called(school::Model::TABLE, urn.number(), was, is, edition.as_of);
-            }
+        for (urn, name) in &self.schools {
+            let is = known.get(urn).map(String::as_str);
+            run.trace.was_called(school::Model::TABLE, urn.number(), name, is, as_of);
         }
         Ok(())
     }

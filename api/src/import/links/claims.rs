@@ -1,6 +1,9 @@
 //! Which of several claims that contradict each other is believed.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    cmp::Ordering,
+    collections::{HashMap, HashSet},
+};
 
 use chrono::NaiveDate;
 
@@ -12,14 +15,14 @@ use super::{
 };
 use crate::lineage::link_type::Side;
 
-/// How a claim stands to what is stored. What comes first here is believed first.
+/// How old a claim is beside the file. What comes first here is believed first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Standing {
-    /// It is stored, and the file states it or is no newer.
-    Known,
-    /// The file brings it.
-    New,
-    /// It is stored, and the newer file no longer states it.
+    /// A newer file stated it.
+    Newer,
+    /// The file states it, or one of the same day did.
+    Current,
+    /// An older file stated it, and the file does not.
     Outdated,
 }
 
@@ -46,17 +49,19 @@ impl Claim {
     }
 }
 
-/// The claims that contradict better ones: kept is what is stored, then what both schools state, then what agrees with
-/// the schools' days, then what the file says first.
+/// The claims that contradict better ones: kept is what the newest file says, then what both schools state, then what
+/// agrees with the schools' days, then what is stored, then what the file says first. So a file that came before the
+/// one of establishments is judged again by their days when it is imported again.
 pub fn refused(statements: &[Statement<'_>], stored: &Stored, schools: &Schools, as_of: NaiveDate) -> HashSet<Edge> {
     let known = stored.links().map(|link| {
-        let standing = if link.as_of < as_of { Standing::Outdated } else { Standing::Known };
+        let standing = match link.as_of.cmp(&as_of) {
+            Ordering::Less => Standing::Outdated,
+            Ordering::Equal => Standing::Current,
+            Ordering::Greater => Standing::Newer,
+        };
         (link, standing, 0)
     });
-    let listed = statements.iter().map(|Statement { row, link }| {
-        let standing = if stored.get(link).is_some() { Standing::Known } else { Standing::New };
-        (link, standing, row.line())
-    });
+    let listed = statements.iter().map(|Statement { row, link }| (link, Standing::Current, row.line()));
     let mut claims: HashMap<Edge, Claim> = HashMap::new();
     for (link, standing, line) in known.chain(listed) {
         let Some((edge, side)) = direction(link) else { continue };

@@ -42,11 +42,12 @@ impl Stored {
     }
 
     /// The one that says the same but for its day.
-    pub fn get(&self, link: &Model) -> Option<&Model> {
+    fn get(&self, link: &Model) -> Option<&Model> {
         self.0.get(&key_of(link))
     }
 
-    /// Takes in what a file states. A link that an older file stated and that contradicts this one is given up.
+    /// Takes in what a file states. A link that no newer file states and that contradicts a better one is given
+    /// up.
     pub fn merge(&self, links: Vec<Model>, refused: &HashSet<Edge>, edition: &Edition) -> Merged {
         let mut merged = Merged::default();
         for link in links {
@@ -57,7 +58,7 @@ impl Stored {
             }
         }
         let contradicted = |link: &&Model| direction(link).is_some_and(|(edge, _)| refused.contains(&edge));
-        for link in self.links().filter(|link| link.as_of < edition.as_of).filter(contradicted) {
+        for link in self.links().filter(|link| link.as_of <= edition.as_of).filter(contradicted) {
             merged.give_up(link.clone());
         }
         if edition.is_first() {

@@ -57,6 +57,11 @@ impl History {
         if let Some(earlier) = periods.first().and_then(|first| before(first, school, trusts)) {
             periods.insert(0, earlier);
         }
+        if stays.last().is_some_and(|stay| stay.without.is_none())
+            && let Some(later) = periods.last_mut().and_then(|last| after(last, school, trusts))
+        {
+            periods.push(later);
+        }
         Self { school: evidence.school.clone(), periods, overlap }
     }
 }
@@ -93,4 +98,13 @@ fn before(first: &Period, school: &School, trusts: &Trusts) -> Option<Period> {
         left: Some((first.joined, End::Moved)),
         last_seen: None,
     })
+}
+
+/// A trust that closes to go on in another form takes its schools along, though no file of schools shows it yet: the
+/// file of groups is often the newer one.
+fn after(last: &mut Period, school: &School, trusts: &Trusts) -> Option<Period> {
+    let (closed, End::TrustClosed) = last.left? else { return None };
+    let trust = trusts.later_form(last.trust?).filter(|_| school.is_open)?;
+    last.left = Some((closed, End::Moved));
+    Some(Period { trust: Some(trust), joined: closed, left: None, last_seen: None })
 }

@@ -7,6 +7,7 @@
 //! functions. The result replaces what is stored where it differs ([`keep`]).
 
 mod calendar;
+mod continued;
 mod day;
 mod evidence;
 mod founding;
@@ -26,10 +27,12 @@ mod tests;
 mod trusts;
 mod write;
 
-use chrono::{DateTime, Utc};
-use entity::trust_membership::Model;
+use std::collections::HashMap;
 
-use self::{calendar::Calendar, founding::Founding, history::History, trusts::Trusts};
+use chrono::{DateTime, Utc};
+use entity::{Urn, trust_membership::Model};
+
+use self::{calendar::Calendar, continued::Continued, founding::Founding, history::History, trusts::Trusts};
 use super::run::Run;
 use crate::register::rows;
 
@@ -37,19 +40,27 @@ use crate::register::rows;
 pub(super) async fn work_out(run: &mut Run<'_>) -> anyhow::Result<()> {
     let calendar = Calendar::of(&rows::files(run.transaction).await?);
     let trusts = Trusts::new(rows::trusts(run.transaction).await?, calendar.known_until);
-    let evidence = read::evidence(run.transaction, &trusts, &calendar).await?;
+    let schools = read::schools(run.transaction, &calendar).await?;
+    let evidence = read::evidence(run.transaction, &schools, &trusts, &calendar).await?;
     let histories: Vec<History> = evidence.iter().map(|evidence| History::of(evidence, &trusts, &calendar)).collect();
     odd::note(&mut run.findings, &evidence, &histories, &trusts);
+    let links = rows::school_links(run.transaction).await?;
+    let continued = continued::continued(links, &schools, &histories);
     let stored = rows::memberships(run.transaction).await?;
-    let differences = keep::differences(stored, memberships(&histories, &trusts, run.now), run.now);
+    let differences = keep::differences(stored, memberships(&histories, &trusts, &continued, run.now), run.now);
     write::write(run, differences).await
 }
 
 /// The memberships of each school, from the oldest to the youngest.
-fn memberships(histories: &[History], trusts: &Trusts, now: DateTime<Utc>) -> Vec<Vec<Model>> {
+fn memberships(
+    histories: &[History],
+    trusts: &Trusts,
+    continued: &HashMap<Urn, Continued>,
+    now: DateTime<Utc>,
+) -> Vec<Vec<Model>> {
     let (merged, founding) = (merged::merged(histories, trusts), Founding::of(histories));
     let of_school = |history: &History| {
-        let reasons = reasons::reasons(history, trusts, &merged);
+        let reasons = reasons::reasons(history, continued.get(&history.school.urn), trusts, &merged);
         let periods = history.periods.iter().zip(reasons);
         let row =
             |(period, reasons)| stored::row(&history.school, period, reasons, founding.holds(period, trusts), now);

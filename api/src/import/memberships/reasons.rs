@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use entity::TrustUid;
 
 use super::{
+    continued::Continued,
     day::is_later,
     evidence::School,
     history::{History, Period},
@@ -31,11 +32,19 @@ pub struct Reasons {
 }
 
 /// The reasons of all memberships of one school.
-pub fn reasons(history: &History, trusts: &Trusts, merged: &HashMap<TrustUid, TrustUid>) -> Vec<Reasons> {
+pub fn reasons(
+    history: &History,
+    continued: Option<&Continued>,
+    trusts: &Trusts,
+    merged: &HashMap<TrustUid, TrustUid>,
+) -> Vec<Reasons> {
     let periods = &history.periods;
     let previous = std::iter::once(None).chain(periods.iter().map(Some));
     let joinings = periods.iter().zip(previous).map(|(period, before)| match before {
-        None => first_joining(period, &history.school),
+        None => match continued {
+            Some(continued) => continuing(continued, period, trusts),
+            None => first_joining(period, &history.school),
+        },
         Some(before) => later_joining(before, period, &history.school, trusts, merged),
     });
     let joinings: Vec<(JoinReason, Option<String>)> = joinings.collect();
@@ -60,6 +69,21 @@ fn first_joining(period: &Period, school: &School) -> (JoinReason, Option<String
         () => return (JoinReason::Unknown, None),
     };
     (reason, Some(format!("{what}: its establishment type is {code}.")))
+}
+
+/// An academy that goes on under another URN has not become one. It may be in the trust it was in.
+fn continuing(continued: &Continued, period: &Period, trusts: &Trusts) -> (JoinReason, Option<String>) {
+    let Continued { urn, closed_on, trust } = *continued;
+    let what = format!("The school continues the academy {urn}, which closed on {closed_on}");
+    let (reason, evidence) = match (trust, period.trust) {
+        (Some(from), Some(to)) if from == to => (JoinReason::Unknown, format!("{what} in the same trust.")),
+        (Some(from), Some(to)) => match trusts.shared(from, to) {
+            Some(shared) => (JoinReason::TrustChangedForm, format!("{what} in the trust {from}; both share {shared}.")),
+            None => (JoinReason::Transferred, format!("{what} in the trust {from}.")),
+        },
+        _ => (JoinReason::Transferred, format!("{what}.")),
+    };
+    (reason, Some(evidence))
 }
 
 /// What brought a school from one trust to the next.

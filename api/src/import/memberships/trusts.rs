@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use entity::{TrustUid, trust};
 
 use super::day::{is_later, is_one_event};
+use crate::trust::code_lists::TrustType;
 
 /// All trusts.
 #[derive(Default)]
@@ -55,9 +56,16 @@ impl Trusts {
         self.get(uid).is_some_and(|trust| trust.closed_on.is_some() || trust.group_status_code == "CLOSED")
     }
 
+    /// Whether a trust is there today, by the newest groups file.
+    fn is_open(&self, uid: TrustUid) -> bool {
+        let listed = |trust: &trust::Model| !trust.placeholder && trust.vanished_on.is_none();
+        self.get(uid).is_some_and(listed) && !self.is_closed(uid)
+    }
+
     /// Whether a trust is one for a single school.
     pub fn is_for_one_school(&self, uid: TrustUid) -> bool {
-        self.get(uid).is_some_and(|trust| matches!(&*trust.group_type_code, "10" | "11"))
+        let kind = self.get(uid).and_then(|trust| TrustType::from_code(&trust.group_type_code));
+        matches!(kind, Some(TrustType::SingleAcademy | TrustType::SecureSingleAcademy))
     }
 
     /// Whether a trust can have existed on a day.
@@ -77,14 +85,26 @@ impl Trusts {
 
     /// The earlier form of a trust that ended on a day and can have run a school from the day it opened.
     pub fn earlier_form(&self, uid: TrustUid, ended: NaiveDate, opened: NaiveDate) -> Option<TrustUid> {
-        let trust = self.get(uid)?;
-        let reference = trust.trust_reference.as_ref().and_then(|reference| self.by_reference.get(reference.as_str()));
-        let company = trust.companies_house_number.as_ref().and_then(|number| self.by_company.get(number.as_str()));
-        let others = reference.into_iter().chain(company).flatten().copied().filter(|other| *other != uid);
         let is_it = |other: &TrustUid| {
             self.closed_on(*other).is_some_and(|day| is_one_event(day, ended)) && self.existed_by(*other, opened)
         };
-        others.filter(is_it).min()
+        self.other_forms(uid).filter(is_it).min()
+    }
+
+    /// The one form of a closed trust that goes on; none where several could.
+    pub fn later_form(&self, uid: TrustUid) -> Option<TrustUid> {
+        let mut going_on: Vec<TrustUid> = self.other_forms(uid).filter(|other| self.is_open(*other)).collect();
+        going_on.sort_unstable();
+        going_on.dedup();
+        <[TrustUid; 1]>::try_from(going_on).ok().map(|[form]| form)
+    }
+
+    /// The trusts that share a reference or a company number with one, some of them twice.
+    fn other_forms(&self, uid: TrustUid) -> impl Iterator<Item = TrustUid> {
+        let trust = self.get(uid);
+        let reference = trust.and_then(|trust| self.by_reference.get(trust.trust_reference.as_ref()?.as_str()));
+        let company = trust.and_then(|trust| self.by_company.get(trust.companies_house_number.as_ref()?.as_str()));
+        reference.into_iter().chain(company).flatten().copied().filter(move |other| *other != uid)
     }
 
     /// References that several trusts bear, with these trusts.

@@ -45,22 +45,23 @@ impl Builder {
     /// Starts a register of the day.
     pub fn new(rows: Rows, clock: &Clock) -> Self {
         let (now, today) = (clock.now(), clock.today());
+        let sources = Sources::new(&rows.files, today, now);
         let trusts = ordered(rows.trusts, |row| name_key(&row.name, row.uid.number()));
         Self {
             now,
             today,
             version: rows.version,
-            sources: Sources::new(&rows.files, today, now),
             codes: CodeLists::new(rows.codes),
             authorities: LocalAuthorities::new(rows.authorities.into_iter().map(authority).collect()),
             positions: (0..).zip(&trusts).map(|(position, row)| (row.uid, position)).collect(),
             trusts,
             sponsors: Sponsors::new(&rows.groups, &rows.sponsor_links),
-            former_names: FormerNames::new(rows.former_names),
+            former_names: FormerNames::new(rows.former_names, &sources),
             links: rows.school_links,
             joined: memberships::joining_days(&rows.memberships),
             memberships: rows.memberships,
             schools: vec![],
+            sources,
         }
     }
 

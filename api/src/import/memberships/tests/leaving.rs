@@ -102,3 +102,25 @@ fn nobody_leaves_before_joining() {
     let told = "1 from 2011-09-01..2012-01-01 UNKNOWN CONVERTED until 2012-01-01 TRUST_CLOSED TRUST_CLOSED";
     assert_eq!(world.tell(unknown), [told]);
 }
+
+#[test]
+fn a_school_goes_on_in_the_new_form_of_a_trust_that_closed_after_the_newest_file_of_schools() {
+    let mut world = world();
+    let share = |world: &mut World| {
+        for trust in &mut world.trusts {
+            trust.companies_house_number = "07654321".parse().ok();
+        }
+    };
+    let told = || linked().seen(JANUARY, 1);
+    let closed = "1 from 2013-09-01 REGISTER_GROUP_LINK CONVERTED until 2025-10-01 TRUST_CLOSED";
+    share(&mut world);
+    assert_eq!(world.tell(told()).len(), 1, "the trust goes on as it was");
+    world.trusts[0].closed_on = Some(day("2025-10-01"));
+    let goes_on = ["2 from 2025-10-01 TRUST_CLOSED TRUST_CHANGED_FORM".to_owned()];
+    assert_eq!(world.tell(told()), [&[format!("{closed} TRUST_CHANGED_FORM")], &goes_on[..]].concat());
+    assert_eq!(world.tell(told().seen(APRIL, 0)).len(), 1, "a file shows it without a trust");
+    assert_eq!(world.tell(told().closed("2025-03-31")).len(), 1, "the school had closed before");
+    world.trusts.push(trust(3, "2025-09-30"));
+    share(&mut world);
+    assert_eq!(world.tell(told()), [format!("{closed} TRUST_CLOSED")], "nobody knows which of two");
+}

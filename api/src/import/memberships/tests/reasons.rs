@@ -1,6 +1,6 @@
 //! Why schools joined, which trusts were founded for them, and which had to join.
 
-use entity::trust_membership::Model;
+use entity::{school_link, trust_membership::Model};
 
 use super::world::{Told, World, day, school, trust};
 
@@ -91,4 +91,39 @@ fn a_trust_is_founded_for_the_schools_that_join_first_soon_after_its_incorporati
     assert_eq!(founding(&["2010-05-01"]), [true]);
     assert_eq!(founding(&["2010-04-30"]), [false]);
     assert_eq!(founding(&["2010-07-02", ""]), [false, false], "the other may have been there before");
+}
+
+/// Why the second of two academies joined the first trust in September 2024, if it continues the one that closed.
+fn continuing(world: &mut World, predecessor: Told) -> (String, Option<bool>, String) {
+    let successor = school(2, "28", "2024-09-01").linked(1, "2024-09-01", [JANUARY; 2]).seen(JANUARY, 1);
+    let (urn, linked_urn, as_of) = (successor.row.urn, predecessor.row.urn, day(JANUARY));
+    let link_type = "Predecessor".to_owned();
+    world.links = vec![school_link::Model { urn, linked_urn, link_type, established_on: None, as_of }];
+    let rows = world.rows(&[predecessor, successor]);
+    let row = rows.last().unwrap().last().unwrap().clone();
+    (row.join_reason, row.required_to_join, row.join_reason_evidence.unwrap_or_default())
+}
+
+#[test]
+fn an_academy_that_continues_another_did_not_become_one() {
+    let academy = || school(1, "34", "2011-09-01").linked(2, "2011-09-01", ["2022-08-31"; 2]);
+    let sponsored = ("SPONSORED".to_owned(), Some(true));
+    let told = |world: &mut World, predecessor: Told| {
+        let (reason, required, _) = continuing(world, predecessor);
+        (reason, required)
+    };
+    let (reason, required, evidence) = continuing(&mut world(), academy().closed("2024-08-31"));
+    assert_eq!((&*reason, required), ("TRANSFERRED", None));
+    assert_eq!(evidence, "The school continues the academy 500001, which closed on 2024-08-31 in the trust 2.");
+    assert_eq!(told(&mut world(), academy().closed("2024-07-31")), sponsored, "it closed long before");
+    assert_eq!(told(&mut world(), academy()), sponsored, "it is open");
+    let maintained = school(1, "01", "1950-01-01").linked(2, "", ["2022-08-31"; 2]).closed("2024-08-31");
+    assert_eq!(told(&mut world(), maintained), sponsored, "it was no academy");
+    let same = school(1, "34", "2011-09-01").linked(1, "2011-09-01", ["2022-08-31"; 2]).closed("2024-08-31");
+    assert_eq!(told(&mut world(), same), ("UNKNOWN".to_owned(), None));
+    let mut shared = world();
+    for trust in &mut shared.trusts {
+        trust.trust_reference = "TR50001".parse().ok();
+    }
+    assert_eq!(told(&mut shared, academy().closed("2024-08-31")), ("TRUST_CHANGED_FORM".to_owned(), None));
 }

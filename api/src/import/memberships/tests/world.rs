@@ -1,11 +1,12 @@
 //! A few schools and trusts, and what files say of them; and memberships in words.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{TrustUid, Urn, trust::Model as Trust, trust_membership::Model};
+use entity::{TrustUid, Urn, school_link, trust::Model as Trust, trust_membership::Model};
 
 use crate::{
     import::memberships::{
         calendar::Calendar,
+        continued::continued,
         evidence::{Evidence, Link, School, Shown},
         history::History,
         memberships,
@@ -104,6 +105,7 @@ fn blank(uid: TrustUid) -> Trust {
 pub struct World {
     pub calendar: Calendar,
     pub trusts: Vec<Trust>,
+    pub links: Vec<school_link::Model>,
 }
 
 impl World {
@@ -112,13 +114,16 @@ impl World {
         let days = |texts: &[&str]| texts.iter().map(|text| day(text)).collect();
         let known_until = Some(day("2026-03-23"));
         let calendar = Calendar { snapshots: days(snapshots), link_files: days(link_files), known_until };
-        Self { calendar, trusts: trusts.into() }
+        Self { calendar, trusts: trusts.into(), links: vec![] }
+    }
+
+    fn school(&self, told: &Told) -> School {
+        School::new(told.row.clone(), self.calendar.snapshots.last().copied())
     }
 
     pub fn evidence(&self, told: &Told) -> Evidence {
         let shown = Shown::spans(&told.sightings, self.calendar.snapshots_of(told.row.vanished_on));
-        let school = School::new(told.row.clone(), self.calendar.snapshots.last().copied());
-        Evidence { school, shown, links: told.links.clone() }
+        Evidence { school: self.school(told), shown, links: told.links.clone() }
     }
 
     pub fn trusts(&self) -> Trusts {
@@ -132,7 +137,10 @@ impl World {
 
     /// The rows of each school's memberships.
     pub fn rows(&self, schools: &[Told]) -> Vec<Vec<Model>> {
-        memberships(&self.histories(schools), &self.trusts(), now())
+        let histories = self.histories(schools);
+        let schools: Vec<School> = schools.iter().map(|told| self.school(told)).collect();
+        let continued = continued(self.links.clone(), &schools, &histories);
+        memberships(&histories, &self.trusts(), &continued, now())
     }
 
     /// The memberships of one school, in words.
