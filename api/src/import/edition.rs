@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::register::{
     SourceKind,
-    sources::{LoadedFile, newest},
+    sources::{LoadedFile, days},
 };
 
 /// The day that a file describes, among the days of the files of its kind that are loaded already.
@@ -21,11 +21,8 @@ pub struct Edition {
 impl Edition {
     /// Places a file among those that are loaded.
     pub fn among(files: &[LoadedFile], kind: SourceKind, as_of: NaiveDate) -> Self {
-        let of_kind = files.iter().filter(|(file, _)| file.kind == kind.publication().kind);
-        let mut loaded: Vec<NaiveDate> = of_kind.filter_map(|(file, _)| file.as_of).collect();
-        loaded.sort_unstable();
-        loaded.dedup();
-        Self { as_of, newest: newest(files, kind).and_then(|(file, _)| file.as_of), loaded }
+        let loaded = days(files, kind);
+        Self { as_of, newest: loaded.last().copied(), loaded }
     }
 
     /// Whether a newer file is loaded, so that this one tells only of the past.

@@ -33,7 +33,7 @@ pub async fn write(run: &mut Run<'_>, named: BTreeMap<TrustUid, NamedTrust>) -> 
 }
 
 /// A trust of which hardly anything is known.
-fn blank(named: NamedTrust, now: DateTime<Utc>) -> trust::Model {
+pub(super) fn blank(named: NamedTrust, now: DateTime<Utc>) -> trust::Model {
     trust::Model {
         uid: named.uid,
         name: if named.name.is_empty() { format!("Trust {}", named.uid) } else { named.name },

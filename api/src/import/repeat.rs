@@ -5,7 +5,7 @@ use entity::source_file;
 use super::{age, edition::Edition, finding_kind::FindingKind, run::Run, tally::Tally};
 use crate::register::{
     SourceKind, rows,
-    sources::{LoadedFile, newest},
+    sources::{LoadedFile, newest, of_kind},
 };
 
 /// The file of a kind that is of this day and has these bytes, where nothing came since that could make them say
@@ -17,7 +17,7 @@ pub fn of<'f>(
     as_of: chrono::NaiveDate,
     digest: &str,
 ) -> Option<&'f source_file::Model> {
-    let of_kind = files.iter().map(|(file, _)| file).filter(|file| file.kind == kind.publication().kind);
+    let of_kind = of_kind(files, kind).map(|(file, _)| file);
     let same = of_kind.filter(|file| file.as_of == Some(as_of) && file.digest.as_deref() == Some(digest));
     let known = same.filter(|file| file.rejected == 0).max_by_key(|file| file.id)?;
     let (newest, _) = newest(files, kind)?;

@@ -20,7 +20,7 @@ use super::{
     options::Options,
     plan::{KEYS, Plan, Planned},
     progress::Progress,
-    reader::{Reject, Table},
+    reader::{Reject, Row, Table},
     repeat,
     report::{FileReport, PassedOver, Report},
     tally::Tally,
@@ -141,6 +141,23 @@ impl<'a> Run<'a> {
             SourceKind::GroupLinks => group_links::take(self, table, edition).await,
             SourceKind::Links => links::take(self, table, edition).await,
         }
+    }
+
+    /// Hands out the rows of a table one by one, and refuses those that cannot be read or taken. Says whether every
+    /// record was a row.
+    pub fn each_row<'t>(
+        &mut self,
+        table: &'t Table,
+        mut take: impl FnMut(Row<'t>, &mut Findings) -> Result<(), Reject>,
+    ) -> anyhow::Result<bool> {
+        let mut whole = true;
+        for row in table.rows() {
+            whole &= row.is_ok();
+            if let Err(reject) = row.and_then(|row| take(row, &mut self.findings)) {
+                self.reject(reject)?;
+            }
+        }
+        Ok(whole)
     }
 
     /// Refuses a row, and the whole import where there are too many of them.

@@ -9,8 +9,8 @@ use super::{diff::Diff, finding_kind::FindingKind, run::Run, tally::Tally, versi
 const FEW: usize = 100;
 const ONE_IN: usize = 100;
 
-/// Marks what is gone, unless a row that cannot be read may be it, and writes what changed.
-pub async fn settle<E>(run: &mut Run<'_>, mut diff: Diff<'_, E::Model>, unreadable: bool) -> anyhow::Result<Tally>
+/// Marks what is gone, where every row of the file could be told, and writes what changed.
+pub async fn settle<E>(run: &mut Run<'_>, mut diff: Diff<'_, E::Model>, whole: bool) -> anyhow::Result<Tally>
 where
     E: EntityTrait,
     E::Model: Versioned + IntoActiveModel<E::ActiveModel>,
@@ -26,7 +26,7 @@ where
     for key in diff.still_gone() {
         run.findings.note(FindingKind::Vanished, None, || format!("{table} {key}"));
     }
-    if !unreadable {
+    if whole {
         diff.mark_vanished(&gone);
         for key in gone {
             run.findings.note(FindingKind::Vanished, None, || format!("{table} {key}"));

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use entity::finding;
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
+use sea_orm::{Condition, ConnectionTrait};
 
-use super::finding_kind::FindingKind;
+use super::{batch, finding_kind::FindingKind};
 use crate::register::rows;
 
 /// Forgets findings about schools and trusts that a file lists by now.
@@ -27,11 +27,6 @@ pub async fn forget_the_known(db: &impl ConnectionTrait) -> anyhow::Result<()> {
         let told = of_kind(kind).filter(|(finding, _)| known.contains(&(kind, key(finding))));
         outdated.extend(told.map(|(finding, _)| finding.id));
     }
-    for ids in outdated.chunks(KEYS) {
-        finding::Entity::delete_many().filter(finding::Column::Id.is_in(ids.iter().copied())).exec(db).await?;
-    }
+    batch::delete::<finding::Entity>(db, Condition::all(), finding::Column::Id, outdated).await?;
     Ok(())
 }
-
-/// Keys in one statement: under the 32,766 values of SQLite.
-const KEYS: usize = 30_000;

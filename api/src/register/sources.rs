@@ -76,9 +76,22 @@ pub struct Sources {
 /// A loaded file and the import that took it in.
 pub type LoadedFile = (source_file::Model, import_run::Model);
 
+/// The loaded files of a kind.
+pub fn of_kind(files: &[LoadedFile], kind: SourceKind) -> impl Iterator<Item = &LoadedFile> {
+    files.iter().filter(move |(file, _)| file.kind == kind.publication().kind)
+}
+
 /// The newest file of a kind that is loaded: of several of one day the one that was loaded last.
 pub fn newest(files: &[LoadedFile], kind: SourceKind) -> Option<&LoadedFile> {
-    files.iter().filter(|(file, _)| file.kind == kind.publication().kind).max_by_key(|(file, _)| (file.as_of, file.id))
+    of_kind(files, kind).max_by_key(|(file, _)| (file.as_of, file.id))
+}
+
+/// The days that the loaded files of a kind describe, in order, each once.
+pub fn days(files: &[LoadedFile], kind: SourceKind) -> Vec<NaiveDate> {
+    let mut days: Vec<NaiveDate> = of_kind(files, kind).filter_map(|(file, _)| file.as_of).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
 }
 
 impl Sources {
@@ -119,7 +132,7 @@ impl Sources {
 
 /// What each loaded file of a kind stands behind once a newer one has taken its place, by day.
 fn past(files: &[LoadedFile], kind: SourceKind, now: DateTime<Utc>) -> BTreeMap<NaiveDate, Arc<Provenance>> {
-    let mut of_kind: Vec<&LoadedFile> = files.iter().filter(|(file, _)| file.kind == kind.publication().kind).collect();
+    let mut of_kind: Vec<&LoadedFile> = of_kind(files, kind).collect();
     of_kind.sort_by_key(|(file, _)| file.id);
     // Seen from the end of time every file is stale.
     let stale = |loaded| SourceStatus::new(kind, Some(loaded), NaiveDate::MAX);

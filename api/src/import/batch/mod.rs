@@ -6,8 +6,8 @@ mod values;
 
 use futures_util::future::join;
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DbBackend, DbErr, EntityName as _, EntityTrait, IdenStatic as _,
-    IntoActiveModel, Iterable, PrimaryKeyToColumn, Statement, Value,
+    ActiveModelTrait, ColumnTrait as _, Condition, ConnectionTrait, DbBackend, DbErr, EntityName as _, EntityTrait,
+    IdenStatic as _, IntoActiveModel, Iterable, PrimaryKeyToColumn, QueryFilter as _, Statement, Value,
 };
 
 use self::{composites::Composites, insert::Insert, values::Values};
@@ -33,6 +33,24 @@ where
     let columns: Vec<E::Column> = keys.iter().chain(&others).copied().collect();
     let insert = Insert::new(E::default().table_name(), &columns).replacing(&keys, &others);
     insert_all(db, insert, &columns, rows.into_iter().map(IntoActiveModel::into_active_model), wrote).await
+}
+
+/// Keys in one statement: under the 32,766 values of SQLite.
+const KEYS: usize = 30_000;
+
+/// Deletes the rows that a condition and a column's values choose.
+pub async fn delete<E: EntityTrait>(
+    db: &impl ConnectionTrait,
+    of: Condition,
+    column: E::Column,
+    values: impl IntoIterator<Item = impl Into<Value>>,
+) -> Result<(), DbErr> {
+    let values: Vec<Value> = values.into_iter().map(Into::into).collect();
+    for values in values.chunks(KEYS) {
+        let chosen = of.clone().add(column.is_in(values.iter().cloned()));
+        E::delete_many().filter(chosen).exec(db).await?;
+    }
+    Ok(())
 }
 
 /// The columns of a table: those of its key, and all others.

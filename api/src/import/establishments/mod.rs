@@ -22,7 +22,7 @@ use super::{
     first_lines::FirstLines,
     names::{AuthorityNames, CodeNames},
     placeholders,
-    reader::{Reject, Row, Table},
+    reader::Table,
     run::Run,
     settle::settle,
     tally::Tally,
@@ -35,40 +35,27 @@ pub(super) async fn take(run: &mut Run<'_>, table: &Table, edition: &Edition) ->
     let (mut names, mut authorities) = (CodeNames::default(), AuthorityNames::default());
     let (mut lines, mut named_trusts, mut sightings) = (FirstLines::default(), BTreeMap::new(), vec![]);
     let columns = &EstablishmentColumns::find(table)?;
-    let mut unreadable = false;
-    for row in table.rows() {
-        let findings = &mut run.findings;
+    let mut keyless = false;
+    let whole = run.each_row(table, |row, findings| {
         let mut reader = SchoolReader { columns, names: &mut names, authorities: &mut authorities, findings };
-        let mut take = |row: &Row<'_>| {
-            reader.names.forget();
-            match key(row, columns.urn) {
-                Ok(urn) => schools.lists(urn),
-                Err(_) => unreadable = true,
-            }
-            let (school, named) = reader.read(row).map_err(|error| row.reject(error))?;
-            lines.claim(school.urn, row, columns.urn)?;
-            reader.keep(row, &school);
-            named_trusts.extend(named.map(|trust| (trust.uid, trust)));
-            sightings.push((school.urn, school.trust_uid));
-            schools.take(school);
-            Ok::<_, Reject>(())
-        };
-        let taken = match row {
-            Ok(row) => take(&row),
-            Err(reject) => {
-                unreadable = true;
-                Err(reject)
-            }
-        };
-        if let Err(reject) = taken {
-            run.reject(reject)?;
+        reader.names.forget();
+        match key(&row, columns.urn) {
+            Ok(urn) => schools.lists(urn),
+            Err(_) => keyless = true,
         }
-    }
+        let (school, named) = reader.read(&row).map_err(|error| row.reject(error))?;
+        lines.claim(school.urn, &row, columns.urn)?;
+        reader.keep(&row, &school);
+        named_trusts.extend(named.map(|trust| (trust.uid, trust)));
+        sightings.push((school.urn, school.trust_uid));
+        schools.take(school);
+        Ok(())
+    })?;
     let stored = rows::authorities(run.transaction).await?;
     run.write::<local_authority::Entity>(authorities.unlike(&stored, edition.is_history())).await?;
     run.write_names(names, edition).await?;
     placeholders::write(run, named_trusts).await?;
-    let tally = settle::<school::Entity>(run, schools, unreadable).await?;
+    let tally = settle::<school::Entity>(run, schools, whole && !keyless).await?;
     sightings::record(run, sightings, edition).await?;
     Ok(tally)
 }

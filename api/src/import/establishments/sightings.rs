@@ -2,18 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use anyhow::Context as _;
 use chrono::NaiveDate;
 use entity::{TrustUid, Urn, trust_sighting};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, Condition};
 
 use crate::{
-    import::{edition::Edition, run::Run},
+    import::{batch, edition::Edition, run::Run},
     register::rows,
 };
-
-/// Keys in one statement: under the 32,766 values of SQLite.
-const KEYS: usize = 30_000;
 
 /// Keeps what a file says where it is new.
 pub async fn record(
@@ -37,7 +33,8 @@ pub async fn record(
         }
     }
     for (day, urns) in outdated {
-        forget(run, day, &urns).await?;
+        let of_the_day = Condition::all().add(trust_sighting::Column::SeenOn.eq(day));
+        batch::delete::<trust_sighting::Entity>(run.transaction, of_the_day, trust_sighting::Column::Urn, urns).await?;
     }
     run.write::<trust_sighting::Entity>(to_write).await
 }
@@ -61,16 +58,6 @@ fn changes(kept: &Kept, edition: &Edition, says: Option<TrustUid>) -> Vec<(Naive
     }
     wanted.retain(|(day, sighting)| kept.get(day) != sighting.as_ref());
     wanted
-}
-
-async fn forget(run: &Run<'_>, day: NaiveDate, urns: &[Urn]) -> anyhow::Result<()> {
-    for urns in urns.chunks(KEYS) {
-        let outdated = trust_sighting::Entity::delete_many()
-            .filter(trust_sighting::Column::SeenOn.eq(day))
-            .filter(trust_sighting::Column::Urn.is_in(urns.iter().copied()));
-        outdated.exec(run.transaction).await.context("the sightings that no longer hold were not deleted")?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -12,12 +12,7 @@ use entity::{Urn, group_link};
 pub(super) use self::columns::GroupLinkColumns;
 use self::{columns::NameColumns, merge::Merge, names::Names, row::Listed};
 use super::{
-    edition::Edition,
-    finding_kind::FindingKind,
-    first_lines::FirstLines,
-    placeholders,
-    reader::{Reject, Row, Table},
-    run::Run,
+    edition::Edition, finding_kind::FindingKind, first_lines::FirstLines, placeholders, reader::Table, run::Run,
     tally::Tally,
 };
 use crate::register::rows;
@@ -28,31 +23,25 @@ pub(super) async fn take(run: &mut Run<'_>, table: &Table, edition: &Edition) ->
     let known: HashMap<Urn, String> = rows::school_names(run.transaction).await?.into_iter().collect();
     let (columns, name_columns) = (&GroupLinkColumns::find(table)?, &NameColumns::find(table));
     let (mut names, mut lines) = (Names::default(), FirstLines::default());
-    for row in table.rows() {
-        let findings = &mut run.findings;
-        let take = |row: Row<'_>| {
-            let listed = row::read(&row, columns, edition.as_of, findings).map_err(|error| row.reject(error))?;
-            let link = match listed {
-                Listed::School(link) => link,
-                Listed::NoSchool(number) => {
-                    findings.note(FindingKind::NotASchool, row.line(), || number);
-                    merge.tally.left_out += 1;
-                    return Ok(());
-                }
-            };
-            lines.claim((link.urn, link.group_uid), &row, columns.uid)?;
-            // Before the first file of establishments, none is missed.
-            if !known.is_empty() && !known.contains_key(&link.urn) {
-                findings.note(FindingKind::UnknownSchool, row.line(), || link.urn.to_string());
+    run.each_row(table, |row, findings| {
+        let listed = row::read(&row, columns, edition.as_of, findings).map_err(|error| row.reject(error))?;
+        let link = match listed {
+            Listed::School(link) => link,
+            Listed::NoSchool(number) => {
+                findings.note(FindingKind::NotASchool, row.line(), || number);
+                merge.tally.left_out += 1;
+                return Ok(());
             }
-            names.learn(&row, &link, name_columns);
-            merge.take(link);
-            Ok::<_, Reject>(())
         };
-        if let Err(reject) = row.and_then(take) {
-            run.reject(reject)?;
+        lines.claim((link.urn, link.group_uid), &row, columns.uid)?;
+        // Before the first file of establishments, none is missed.
+        if !known.is_empty() && !known.contains_key(&link.urn) {
+            findings.note(FindingKind::UnknownSchool, row.line(), || link.urn.to_string());
         }
-    }
+        names.learn(&row, &link, name_columns);
+        merge.take(link);
+        Ok(())
+    })?;
     run.write::<group_link::Entity>(merge.to_write).await?;
     run.trace.extend(merge.trace);
     names.compare(run, &known, edition.as_of).await?;

@@ -54,17 +54,11 @@ fn read<'t>(
     edition: &Edition,
 ) -> anyhow::Result<Vec<Statement<'t>>> {
     let (mut statements, mut lines) = (vec![], FirstLines::default());
-    for row in table.rows() {
-        let statement = row.and_then(|row| {
-            let link = row::read(&row, columns, edition.as_of, &mut run.findings);
-            let link = link.map_err(|error| row.reject(error))?;
-            lines.claim(key_of(&link), &row, columns.linked_urn)?;
-            Ok(Statement { row, link })
-        });
-        match statement {
-            Ok(statement) => statements.push(statement),
-            Err(reject) => run.reject(reject)?,
-        }
-    }
+    run.each_row(table, |row, findings| {
+        let link = row::read(&row, columns, edition.as_of, findings).map_err(|error| row.reject(error))?;
+        lines.claim(key_of(&link), &row, columns.linked_urn)?;
+        statements.push(Statement { row, link });
+        Ok(())
+    })?;
     Ok(statements)
 }

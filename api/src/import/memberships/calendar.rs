@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::register::{SourceKind, sources::LoadedFile};
+use crate::register::{
+    SourceKind,
+    sources::{LoadedFile, days},
+};
 
 /// The days of the files that are loaded.
 #[derive(Clone, Debug, Default)]
@@ -18,16 +21,9 @@ pub struct Calendar {
 impl Calendar {
     /// Notes the days of files.
     pub fn of(files: &[LoadedFile]) -> Self {
-        let days = |kind: SourceKind| {
-            let of_kind = files.iter().filter(|(file, _)| file.kind == kind.publication().kind);
-            let mut days: Vec<NaiveDate> = of_kind.filter_map(|(file, _)| file.as_of).collect();
-            days.sort_unstable();
-            days.dedup();
-            days
-        };
         Self {
-            snapshots: days(SourceKind::Establishments),
-            link_files: days(SourceKind::GroupLinks),
+            snapshots: days(files, SourceKind::Establishments),
+            link_files: days(files, SourceKind::GroupLinks),
             known_until: files.iter().filter_map(|(file, _)| file.as_of).max(),
         }
     }

@@ -4,13 +4,16 @@ use chrono::{DateTime, NaiveDate, Utc};
 use entity::{TrustUid, Urn, school_link, trust::Model as Trust, trust_membership::Model};
 
 use crate::{
-    import::memberships::{
-        calendar::Calendar,
-        continued::continued,
-        evidence::{Evidence, Link, School, Shown},
-        history::History,
-        memberships,
-        trusts::Trusts,
+    import::{
+        memberships::{
+            calendar::Calendar,
+            continued::continued,
+            evidence::{Evidence, Link, School, Shown},
+            history::History,
+            memberships,
+            trusts::Trusts,
+        },
+        placeholders::{NamedTrust, blank},
     },
     register::rows::SchoolLife,
 };
@@ -71,32 +74,12 @@ impl Told {
 
 /// An open multi-academy trust, incorporated on a day.
 pub fn trust(number: u32, incorporated_on: &str) -> Trust {
-    Trust { incorporated_on: incorporated_on.parse().ok(), ..blank(uid(number)) }
-}
-
-fn blank(uid: TrustUid) -> Trust {
+    let named = NamedTrust { uid: uid(number), name: "Oak".to_owned(), group_type_code: "06".to_owned() };
     Trust {
-        uid,
-        name: "Oak".to_owned(),
-        group_type_code: "06".to_owned(),
         group_status_code: "OPEN".to_owned(),
-        group_id: None,
-        trust_reference: None,
-        companies_house_number: None,
-        ukprn: None,
-        incorporated_on: None,
-        opened_on: None,
-        closed_on: None,
-        street: None,
-        locality: None,
-        address3: None,
-        town: None,
-        county: None,
-        postcode: None,
+        incorporated_on: incorporated_on.parse().ok(),
         placeholder: false,
-        vanished_on: None,
-        updated_at: now(),
-        version: 1,
+        ..blank(named, now())
     }
 }
 
