@@ -2,6 +2,7 @@
 
 mod again;
 mod age;
+mod bare;
 pub mod desk;
 mod dry_run;
 mod forms;

@@ -17,7 +17,6 @@ use crate::{
 };
 
 /// Writes the invented files, or imports them where that was not done before, and serves them.
-#[expect(clippy::print_stderr, reason = "the demo talks to the person who tries it")]
 pub async fn run(options: &Demo, clock: Clock) -> anyhow::Result<()> {
     let world = Options { schools: options.schools as usize, seed: options.seed, ..Options::default() };
     if let Some(folder) = &options.files {
@@ -28,10 +27,10 @@ pub async fn run(options: &Demo, clock: Clock) -> anyhow::Result<()> {
     let db = database::connect(&options.database_url).await?;
     database::prepare(&db).await?;
     if rows::version(&db).await? == 0 {
-        eprintln!("inventing a register of {} schools (seed {})", world.schools, world.seed);
+        Progress::lines().say(&format!("inventing a register of {} schools (seed {})", world.schools, world.seed));
         invent(&db, &world, &clock).await?;
     } else {
-        eprintln!("using the register in {shown}; another is invented in an empty database");
+        Progress::lines().say(&format!("using the register in {shown}; another is invented in an empty database"));
     }
     let app = App::build(&options.listen, db, clock).await?;
     anyhow::ensure!(

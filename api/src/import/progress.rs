@@ -28,6 +28,11 @@ impl Progress {
         Self::Bar(ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr()).with_style(style(SEARCHING)))
     }
 
+    /// Lines, which stay.
+    pub fn lines() -> Self {
+        Self::Lines
+    }
+
     /// Tells nothing.
     pub fn silent() -> Self {
         Self::Silent

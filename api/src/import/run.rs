@@ -9,7 +9,9 @@ use sea_orm::{
 };
 
 use super::{
-    age, batch, claim, digest,
+    age,
+    batch::{self, bare::Bare},
+    claim, digest,
     edition::Edition,
     establishments,
     finding_kind::FindingKind,
@@ -51,12 +53,15 @@ async fn take_in(
     progress.say("looking for files");
     let plan = Plan::make(&options.paths, options.as_of)?;
     ensure!(!plan.files.is_empty(), "there is nothing to import: none of the files is of a kind that is imported");
+    progress.say("waiting for the turn: one import at a time");
     let transaction = claim::begin(db).await?;
     let mut run = Run::begin(&transaction, options, clock.now(), progress).await?;
+    let bare = run.strip().await?;
     for file in &plan.files {
         run.import(file, clock).await.with_context(|| format!("{} was not imported", file.source.name()))?;
     }
     run.conclude().await?;
+    bare.dress(&transaction).await?;
     let mut report = Report { dry_run: options.dry_run, findings: run.findings.into_list(), ..run.report };
     report.passed_over =
         plan.passed_over.into_iter().map(|file| PassedOver { name: file.name, why: file.why.to_owned() }).collect();
@@ -95,6 +100,12 @@ impl<'a> Run<'a> {
         let id = import_run::Entity::insert(run).exec(transaction).await?.last_insert_id;
         let (report, findings, trace) = (Report::default(), Findings::default(), Trace::default());
         Ok(Self { transaction, now, options, report, findings, trace, id, progress })
+    }
+
+    /// A database that holds nothing yet is filled without its indexes.
+    async fn strip(&self) -> anyhow::Result<Bare> {
+        let nothing_yet = rows::files(self.transaction).await?.is_empty();
+        Ok(if nothing_yet { Bare::strip(self.transaction).await? } else { Bare::default() })
     }
 
     async fn import(&mut self, file: &Planned, clock: &Clock) -> anyhow::Result<()> {

@@ -1,5 +1,6 @@
 //! Writing many rows at once, as fast as each of the two databases takes them.
 
+pub mod bare;
 mod composites;
 mod insert;
 mod values;
