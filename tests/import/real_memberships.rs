@@ -53,7 +53,7 @@ async fn links_of_2022_and_schools_of_2025_tell_as_many_moves_as_another_reader_
     let before = memberships(&desk).await;
     let bases = count(&before, |row| row.joined_basis.clone());
     assert_eq!(bases["REGISTER_GROUP_LINK"], 9_994);
-    assert_eq!((bases["BETWEEN_SNAPSHOTS"], bases["TRUST_CLOSED"]), (614, 18), "other trusts, other forms of the same");
+    assert_eq!((bases["BETWEEN_SNAPSHOTS"], bases["TRUST_CLOSED"]), (614, 18 + 10), "other trusts, other forms, forms to come");
     assert_eq!(bases["SCHOOL_OPENED"], 1_263 + 1_471, "joined later than they opened, and without a link");
     assert_eq!(bases["UNKNOWN"], 1);
     let reasons = count(&before, |row| row.join_reason.clone());
@@ -63,7 +63,7 @@ async fn links_of_2022_and_schools_of_2025_tell_as_many_moves_as_another_reader_
     world::import(&desk.db, &[folder().expect("the files").join(APRIL)]).await.expect("it is imported");
     let sightings = rows::sightings(&desk.db).await.expect("sightings");
     let second: Vec<_> = sightings.iter().filter(|row| row.seen_on.to_string() == "2025-04-01").collect();
-    let (moved, gained, lost, new) = (72, 15, 2, 158);
+    let (moved, gained, lost, new, foreseen) = (72, 15, 2, 158, 4);
     assert_eq!(second.len(), moved + gained + lost + new);
     assert_eq!(second.iter().filter(|row| row.trust_uid.is_none()).count(), lost);
 
@@ -72,10 +72,10 @@ async fn links_of_2022_and_schools_of_2025_tell_as_many_moves_as_another_reader_
         memberships(&desk).await.into_iter().partition(|row| known.contains_key(&row.id));
     assert_eq!(old.len(), known.len(), "each keeps its id");
     let opened = young.iter().filter(|row| row.joined_basis == "SCHOOL_OPENED").count();
-    assert_eq!((young.len(), opened), (moved + gained + new, gained + new));
+    assert_eq!((young.len(), opened), (moved - foreseen + gained + new, gained + new));
     let left: BTreeSet<Urn> = old.iter().filter(|row| went(row) && !known[&row.id]).map(|row| row.urn).collect();
     let came: BTreeSet<Urn> =
         young.iter().filter(|row| row.joined_basis != "SCHOOL_OPENED").map(|row| row.urn).collect();
     assert_eq!(left.symmetric_difference(&came).count(), 0, "who left one trust is in another");
-    assert_eq!(came.len(), moved);
+    assert_eq!(came.len(), moved - foreseen, "the groups file told the others before");
 }
