@@ -53,7 +53,11 @@ async fn links_of_2022_and_schools_of_2025_tell_as_many_moves_as_another_reader_
     let before = memberships(&desk).await;
     let bases = count(&before, |row| row.joined_basis.clone());
     assert_eq!(bases["REGISTER_GROUP_LINK"], 9_994);
-    assert_eq!((bases["BETWEEN_SNAPSHOTS"], bases["TRUST_CLOSED"]), (614, 18 + 10), "other trusts, other forms, forms to come");
+    assert_eq!(
+        (bases["BETWEEN_SNAPSHOTS"], bases["TRUST_CLOSED"]),
+        (614, 18 + 10),
+        "other trusts, other forms, forms to come"
+    );
     assert_eq!(bases["SCHOOL_OPENED"], 1_263 + 1_471, "joined later than they opened, and without a link");
     assert_eq!(bases["UNKNOWN"], 1);
     let reasons = count(&before, |row| row.join_reason.clone());
