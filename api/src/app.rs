@@ -1,17 +1,19 @@
 //! The running service: bind first, so that a test can ask for any free port, then answer.
 
-use std::{net::TcpListener, sync::Arc};
+use std::{net::TcpListener, sync::Arc, time::Duration};
 
-use actix_web::{App as HttpApp, HttpServer, dev::Server, web};
-use anyhow::Context as _;
+use actix_web::{App as HttpApp, HttpServer, dev::Server, middleware::Compress, web};
+use anyhow::{Context as _, anyhow, ensure};
+use ipnet::IpNet;
 use sea_orm::DatabaseConnection;
 
 use crate::{
     clock::Clock,
     config::Listen,
     database,
-    graphql::document::{Documents, Limits},
-    http,
+    graphql::document::{Documents, Memory},
+    http::{self, body::Bounds, trusted},
+    quota::Quota,
     register::{keeper::Keeper, watch::Watch},
     schema,
 };
@@ -20,12 +22,59 @@ use crate::{
 pub struct Service {
     /// Executes documents.
     pub schema: schema::Schema,
-    /// Checks documents before they are executed.
-    pub documents: Documents,
+    /// Checks documents before they are executed, and remembers those that passed.
+    pub memory: Memory,
     /// Keeps the newest register.
     pub keeper: Keeper,
+    /// What each caller may spend; none where nothing bounds it.
+    pub quota: Option<Quota>,
+    /// The time.
+    pub clock: Clock,
     /// Whether the schema may be asked what it holds.
     pub introspection: bool,
+    /// Whether no other documents are taken than those that are registered.
+    pub only_trusted_documents: bool,
+    /// What the body of a request may be.
+    pub body: Bounds,
+    /// How many operations one request may hold.
+    pub most_in_a_batch: usize,
+    /// How many requests may wait for one thread.
+    pub most_waiting: usize,
+    /// How many bytes a reply may have.
+    pub most_reply_bytes: usize,
+    /// How long an operation may take.
+    pub deadline: Duration,
+    /// Whose word is taken for where a request comes from.
+    pub trusted_proxies: Vec<IpNet>,
+}
+
+impl Service {
+    fn new(listen: &Listen, keeper: Keeper, clock: Clock) -> anyhow::Result<Self> {
+        let (schema, wire) = (schema::build(), &listen.wire);
+        let affordable = wire.quota == 0 || wire.quota as usize >= listen.limits.cost;
+        ensure!(affordable, "QUOTA must be at least MAX_COST, or some operations could never be paid for");
+        let documents = Documents::new(&schema::sdl_of(&schema), listen.limits.clone())?;
+        let mut memory = Memory::new(documents, schema::judge(), wire.document_cache_bytes);
+        if let Some(path) = &wire.trusted_documents {
+            let failed = |(id, refusal)| anyhow!("{}: the document {id} is refused: {refusal}", path.display());
+            memory.trust(trusted::read(path)?).map_err(failed)?;
+        }
+        Ok(Self {
+            schema,
+            memory,
+            keeper,
+            quota: Quota::new(wire.quota, clock.clone()),
+            clock,
+            introspection: !listen.production,
+            only_trusted_documents: wire.only_trusted_documents,
+            body: Bounds { bytes: wire.max_body_bytes, deadline: wire.body_deadline.into() },
+            most_in_a_batch: wire.max_batch,
+            most_waiting: wire.max_waiting,
+            most_reply_bytes: wire.max_reply_bytes,
+            deadline: wire.deadline.into(),
+            trusted_proxies: wire.trusted_proxies.clone(),
+        })
+    }
 }
 
 /// A service that is bound to its address and about to run.
@@ -43,15 +92,16 @@ impl App {
         let listener = TcpListener::bind(bind).with_context(|| format!("BIND {bind} cannot be listened on"))?;
         let address = listener.local_addr()?;
         database::prepare(&db).await?;
-        let keeper = Keeper::load(db, clock).await.context("the register could not be loaded")?;
-        let (schema, introspection) = (schema::build(), !production);
-        let documents = Documents::new(&schema::sdl_of(&schema), Limits::default())?;
-        let service = web::Data::from(Arc::new(Service { schema, documents, keeper: keeper.clone(), introspection }));
+        let keeper = Keeper::load(db, clock.clone()).await.context("the register could not be loaded")?;
+        let service = web::Data::from(Arc::new(Service::new(listen, keeper.clone(), clock)?));
+        let wire = listen.wire.clone();
         let make = move || {
-            let app = HttpApp::new().wrap(http::headers()).app_data(service.clone());
-            app.configure(|app| http::routes(app, production))
+            let app =
+                HttpApp::new().wrap(Compress::default()).wrap(http::cors(&wire.cors_origins)).wrap(http::headers());
+            app.app_data(service.clone()).configure(|app| http::routes(app, production))
         };
-        let server = HttpServer::new(make).listen(listener)?.run();
+        let grace = Duration::from(listen.wire.grace).as_secs();
+        let server = HttpServer::new(make).shutdown_timeout(grace).listen(listener)?.run();
         Ok(Self { address, server, _watch: keeper.watch()?, keeper })
     }
 

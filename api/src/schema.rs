@@ -1,15 +1,20 @@
 //! The roots of the schema: a list of the features' parts.
 
-use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions};
+use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions, SchemaBuilder, ValidationMode};
 
 use crate::{
-    local_authority::query::LocalAuthorityQuery, node::NodeQuery, register::query::RegisterQuery,
-    school::query::SchoolQuery, trust::query::TrustQuery,
+    graphql::document::{Judge, Unexecuted},
+    local_authority::query::LocalAuthorityQuery,
+    node::NodeQuery,
+    quota::object::QuotaQuery,
+    register::query::RegisterQuery,
+    school::query::SchoolQuery,
+    trust::query::TrustQuery,
 };
 
 /// Everything that can be asked.
 #[derive(MergedObject, Default)]
-pub struct Query(NodeQuery, RegisterQuery, TrustQuery, SchoolQuery, LocalAuthorityQuery);
+pub struct Query(NodeQuery, RegisterQuery, TrustQuery, SchoolQuery, LocalAuthorityQuery, QuotaQuery);
 
 /// The schema that requests are executed against.
 pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
@@ -17,9 +22,18 @@ pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>
 /// Selection sets may nest this deep in the executor; the document guard refuses less deep ones with better words.
 const DEEPEST: usize = 70;
 
-/// Makes the schema.
+/// Makes the schema. Documents are checked before they reach it, and are not checked again.
 pub fn build() -> Schema {
-    Schema::build(Query::default(), EmptyMutation, EmptySubscription).limit_recursive_depth(DEEPEST).finish()
+    builder().validation_mode(ValidationMode::Fast).finish()
+}
+
+/// Makes what checks documents by the executor's rules.
+pub fn judge() -> Judge {
+    Judge::new(builder().extension(Unexecuted).finish())
+}
+
+fn builder() -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
+    Schema::build(Query::default(), EmptyMutation, EmptySubscription).limit_recursive_depth(DEEPEST)
 }
 
 /// The contract as text.

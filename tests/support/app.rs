@@ -30,7 +30,13 @@ impl TestApp {
 
     /// Serves what a database holds, in production or not.
     pub async fn serve_as(database: TestDatabase, production: bool) -> Self {
-        let listen = Listen { bind: "127.0.0.1:0".into(), production };
+        Self::serve_with(database, |listen| listen.production = production).await
+    }
+
+    /// Serves what a database holds, set up as the test wants it.
+    pub async fn serve_with(database: TestDatabase, set: impl FnOnce(&mut Listen)) -> Self {
+        let mut listen = Listen { bind: "127.0.0.1:0".into(), ..Listen::default() };
+        set(&mut listen);
         let app = App::build(&listen, database.connect().await, world::clock()).await.expect("the service starts");
         let address = format!("http://{}", app.address());
         let server = tokio::spawn(async move { app.run().await.expect("the service runs") });

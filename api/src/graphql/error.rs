@@ -11,6 +11,8 @@ pub enum Error {
     BadUserInput(String),
     /// The client asked for more than a limit allows; the text says of what.
     TooComplex(String),
+    /// The time for the operation is over.
+    Timeout,
 }
 
 impl Error {
@@ -23,6 +25,7 @@ impl Error {
     pub fn message(&self) -> &str {
         match self {
             Self::BadUserInput(message) | Self::TooComplex(message) => message,
+            Self::Timeout => "This took too long.",
         }
     }
 
@@ -31,6 +34,7 @@ impl Error {
         match self {
             Self::BadUserInput(_) => code::BAD_USER_INPUT,
             Self::TooComplex(_) => code::TOO_COMPLEX,
+            Self::Timeout => code::TIMEOUT,
         }
     }
 }
@@ -55,6 +59,22 @@ pub fn own_words(message: &str) -> &str {
     bare.split(" (occurred while parsing ").next().unwrap_or(bare)
 }
 
+/// The executor's words for a value that does not fit its type.
+pub fn is_coercion_failure(message: &str) -> bool {
+    ["Failed to parse ", "Invalid value for argument ", "Expected input type "]
+        .iter()
+        .any(|start| message.starts_with(start))
+}
+
+/// What our scalars say of a value, without the types that the executor was in the middle of.
+pub fn in_plain_words(message: &str) -> String {
+    const ONE_OF: &str = ", Oneof ";
+    if let Some((argument, _)) = message.split_once(ONE_OF) {
+        return format!("{argument}: exactly one of its fields must be given, and not be null");
+    }
+    own_words(message).to_owned()
+}
+
 /// The codes of `errors[].extensions.code`.
 pub mod code {
     /// A value in the request cannot be right.
@@ -65,6 +85,18 @@ pub mod code {
     pub const TOO_COMPLEX: &str = "TOO_COMPLEX";
     /// The document does not fit the schema, or asks for what is turned off.
     pub const GRAPHQL_VALIDATION_FAILED: &str = "GRAPHQL_VALIDATION_FAILED";
+    /// The document is not known by its hash or id: send its text.
+    pub const PERSISTED_QUERY_NOT_FOUND: &str = "PERSISTED_QUERY_NOT_FOUND";
+    /// More was spent than is allowed in the time.
+    pub const RATE_LIMITED: &str = "RATE_LIMITED";
+    /// It took longer than is allowed.
+    pub const TIMEOUT: &str = "TIMEOUT";
+    /// More is asked of the service than it can do at once.
+    pub const OVERLOADED: &str = "OVERLOADED";
+    /// What is asked is not allowed.
+    pub const FORBIDDEN: &str = "FORBIDDEN";
+    /// Who asks is not who they say, or cannot be told.
+    pub const UNAUTHENTICATED: &str = "UNAUTHENTICATED";
     /// A fault of ours.
     pub const INTERNAL_SERVER_ERROR: &str = "INTERNAL_SERVER_ERROR";
     /// The named operation is not in the document, or none of several was named.

@@ -3,6 +3,7 @@
 pub mod batch;
 pub mod connection;
 pub mod cursor;
+pub mod deadline;
 pub mod document;
 pub mod error;
 pub mod flag;

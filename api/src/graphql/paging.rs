@@ -7,6 +7,7 @@ use roaring::RoaringBitmap;
 
 use super::{
     cursor::Cursor,
+    deadline,
     error::Error,
     order::{Direction, Ranking, SortValue},
 };
@@ -58,6 +59,7 @@ pub struct Page {
 
 /// Cuts the page that `window` asks for out of the selected things.
 pub fn cut<L: Listing>(list: &L, chosen: &RoaringBitmap, order: OrderOf<L>, window: &Window) -> Result<Page, Error> {
+    deadline::check()?;
     let (limit, from_end) = window.limit()?;
     let walk = Walk { ranking: list.ranking(order.0), direction: order.1, chosen };
     let low = window.after.as_deref().map_or(Ok(0), |text| seek(list, order, text, Ordering::is_le))?;

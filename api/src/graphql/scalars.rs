@@ -4,9 +4,11 @@
 
 use std::str::FromStr;
 
-use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
+use async_graphql::{InputValueError, InputValueResult, Pos, Scalar, ScalarType, Value};
 use chrono::{NaiveDate, SecondsFormat, Utc};
 use entity::{CompaniesHouseNumber, Laestab, TrustReference, Ukprn, Urn};
+
+use super::error::own_words;
 
 /// Reads a text through the type's own rules, so that the client sees the reason they give.
 fn parse_text<T, S>(value: &Value, wanted: &str) -> InputValueResult<S>
@@ -235,4 +237,23 @@ mod tests {
             assert!(Date::parse(Value::from(bad)).is_err(), "{bad} was taken for a day");
         }
     }
+}
+
+/// Says what is wrong with a value of one of our scalars, for whoever looks before anything runs. What other types take,
+/// and the scalars of keys, are not looked at here; nor is a value that is none.
+pub fn check(scalar: &str, value: impl FnOnce() -> Option<serde_json::Value>) -> Result<(), String> {
+    let parse: fn(Value) -> Result<(), String> = match scalar {
+        "Date" => refusal::<Date>,
+        "DateTime" => refusal::<DateTime>,
+        "Decimal" => refusal::<Decimal>,
+        "URL" => refusal::<Url>,
+        _ => return Ok(()),
+    };
+    let Some(value) = value().and_then(|value| Value::from_json(value).ok()) else { return Ok(()) };
+    parse(value)
+}
+
+fn refusal<T: ScalarType + async_graphql::InputType>(value: Value) -> Result<(), String> {
+    let parsed = <T as ScalarType>::parse(value);
+    parsed.map(drop).map_err(|error| own_words(&error.into_server_error(Pos::default()).message).to_owned())
 }

@@ -1,15 +1,32 @@
 //! The wire: what a client meets before any word of the sector.
 
+mod address;
+mod admission;
+pub mod body;
+mod caching;
 mod graphiql;
 mod graphql;
+mod media_type;
+mod operation;
+mod problem;
 mod reply;
+mod request;
+pub mod trusted;
 
-use actix_web::{http::header, middleware::DefaultHeaders, web};
+use actix_cors::Cors;
+use actix_web::{
+    http::{Method, header},
+    middleware::DefaultHeaders,
+    web,
+};
 
 /// All addresses of the service. In production there is no page to try queries on.
 pub fn routes(app: &mut web::ServiceConfig, production: bool) {
     app.service(
-        web::resource("/graphql").route(web::post().to(graphql::post)).default_service(web::to(graphql::not_allowed)),
+        web::resource("/graphql")
+            .route(web::post().to(graphql::post))
+            .route(web::get().to(graphql::get))
+            .default_service(web::to(graphql::not_allowed)),
     );
     if !production {
         app.service(web::redirect("/", "/graphiql"))
@@ -20,7 +37,23 @@ pub fn routes(app: &mut web::ServiceConfig, production: bool) {
     }
 }
 
-/// What every reply carries: browsers take it for what it says it is, and for nothing else.
+/// What every reply carries: browsers take it for what it says it is, show it in no frame, and run nothing in it.
 pub fn headers() -> DefaultHeaders {
-    DefaultHeaders::new().add((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+    DefaultHeaders::new()
+        .add((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .add((header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"))
+        .add((header::REFERRER_POLICY, "no-referrer"))
+        .add((header::X_FRAME_OPTIONS, "DENY"))
+}
+
+/// Which sites' pages may ask: none but those that are named.
+pub fn cors(origins: &[String]) -> Cors {
+    let cors = Cors::default()
+        .allowed_methods([Method::GET, Method::POST])
+        .allowed_headers([header::CONTENT_TYPE, header::ACCEPT, header::AUTHORIZATION])
+        .allowed_header("graphql-cost")
+        .expose_headers(["ratelimit", "ratelimit-policy", "retry-after", "etag"])
+        .block_on_origin_mismatch(false)
+        .max_age(3600);
+    origins.iter().fold(cors, |cors, origin| cors.allowed_origin(origin))
 }

@@ -1,87 +1,143 @@
-//! The reply: its media type, its status, and nothing internal in its errors.
+//! The reply to what was executed: data, perhaps partial, with errors; nothing internal in them, and no end of it.
 
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::{StatusCode, header},
-};
+use std::io::{self, Write};
+
+use actix_web::{HttpRequest, HttpResponse, http::header};
 use async_graphql::{Response, ServerError, Value};
 use serde_json::json;
 
-use crate::graphql::{
-    document::Refusal,
-    error::{code, own_words},
+use super::{caching, media_type::MediaType, operation::rate_limit_headers, problem::Problem};
+use crate::{
+    context::Spending,
+    graphql::{
+        document::points,
+        error::{code, in_plain_words, is_coercion_failure},
+    },
 };
 
-/// The media types that a reply can have.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum MediaType {
-    /// The specification's own: the status says what happened.
-    GraphqlResponse,
-    /// The older one: a well-formed request gets 200, whatever came of it.
-    Json,
-}
+/// The header by which a client asks to be told what it spends.
+const TELL_COST: &str = "graphql-cost";
 
-impl MediaType {
-    /// What the client would rather have.
-    pub fn negotiate(request: &HttpRequest) -> Self {
-        let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        if accept.contains("application/graphql-response+json") { Self::GraphqlResponse } else { Self::Json }
+/// The reply to one operation.
+pub fn one(
+    request: &HttpRequest,
+    accepted: MediaType,
+    response: Response,
+    spending: &Spending,
+    most: usize,
+) -> Result<HttpResponse, Problem> {
+    let mut response = settled(response)?;
+    let tells_cost = request.headers().get(TELL_COST).is_some_and(|value| value == "1");
+    if tells_cost {
+        response.extensions.insert("cost".into(), cost(&response.data, spending));
     }
-
-    fn content_type(self) -> &'static str {
-        match self {
-            Self::GraphqlResponse => "application/graphql-response+json; charset=utf-8",
-            Self::Json => "application/json; charset=utf-8",
+    let body = bytes(&response, most)?;
+    let mut reply = HttpResponse::Ok();
+    let kept = caching::hint(request, &response, &mut reply);
+    if kept && !tells_cost {
+        let tag = caching::tag(&body);
+        let has = caching::has(request, &tag);
+        reply.insert_header(header::ETag(tag));
+        if has {
+            return Ok(reply.status(actix_web::http::StatusCode::NOT_MODIFIED).finish());
+        }
+    } else if let Some(budget) = &spending.budget {
+        let seconds = (budget.resets_at - spending.asked_at).num_seconds();
+        for header in rate_limit_headers(budget, seconds) {
+            reply.insert_header(header);
         }
     }
+    Ok(reply.content_type(accepted.content_type()).body(body))
 }
 
-/// A request that is not executed, and why.
-pub struct Problem {
-    status: StatusCode,
-    /// Whether the request was well formed, so that its older media type calls for 200.
-    well_formed: bool,
-    errors: Vec<serde_json::Value>,
+/// The replies to several operations, in their order.
+pub struct Many {
+    body: Vec<u8>,
+    most: usize,
 }
 
-impl Problem {
-    /// A request that cannot be understood as one.
-    pub fn new(status: StatusCode, code: &str, message: impl Into<String>) -> Self {
-        let error = json!({ "message": message.into(), "extensions": { "code": code } });
-        Self { status, well_formed: false, errors: vec![error] }
+impl Many {
+    /// Replies of so many bytes in all.
+    pub fn new(most: usize) -> Self {
+        Self { body: vec![], most }
     }
-}
 
-impl From<Refusal> for Problem {
-    fn from(refusal: Refusal) -> Self {
-        let error = |problem: &crate::graphql::document::Problem| {
-            let places: Vec<_> =
-                problem.locations.iter().map(|at| json!({ "line": at.line, "column": at.column })).collect();
-            let mut error = json!({ "message": problem.message, "extensions": { "code": refusal.code() } });
-            if !places.is_empty() {
-                error["locations"] = places.into();
-            }
-            error
+    /// Adds what came of one.
+    pub fn add(&mut self, answered: Result<Response, Problem>) -> Result<(), Problem> {
+        let left = self.most.saturating_sub(self.body.len());
+        let bytes = match answered.and_then(settled).and_then(|response| bytes(&response, left)) {
+            Ok(bytes) => bytes,
+            Err(problem) => problem.body().to_string().into_bytes(),
         };
-        let errors = refusal.problems().iter().map(error).collect();
-        Self { status: StatusCode::BAD_REQUEST, well_formed: true, errors }
+        self.body.push(if self.body.is_empty() { b'[' } else { b',' });
+        self.body.extend(bytes);
+        Ok(())
+    }
+
+    /// The reply.
+    pub fn reply(mut self) -> HttpResponse {
+        self.body.push(b']');
+        let mut reply = HttpResponse::Ok();
+        caching::never(&mut reply);
+        reply.content_type(MediaType::Json.content_type()).body(self.body)
     }
 }
 
-/// The reply to a request that is not executed: errors, and no `data`.
-pub fn refusal(accepted: MediaType, problem: Problem) -> HttpResponse {
-    let status = if problem.well_formed && accepted == MediaType::Json { StatusCode::OK } else { problem.status };
-    HttpResponse::build(status).content_type(accepted.content_type()).json(json!({ "errors": problem.errors }))
-}
-
-/// The reply to a request that was executed: data, perhaps partial, with errors.
-pub fn response(accepted: MediaType, mut response: Response) -> HttpResponse {
+/// A response that may be sent, or the refusal of what was not executed or not in time.
+pub fn settled(mut response: Response) -> Result<Response, Problem> {
     response.errors.iter_mut().for_each(mask);
     if is_not_executed(&response) {
-        let errors = response.errors.iter().map(|error| json!(error)).collect();
-        return refusal(accepted, Problem { status: StatusCode::BAD_REQUEST, well_formed: true, errors });
+        return Err(Problem::unexecuted(response.errors.iter().map(|error| json!(error)).collect()));
     }
-    HttpResponse::Ok().content_type(accepted.content_type()).json(response)
+    Ok(response)
+}
+
+/// The response as JSON, if it is not too long.
+pub fn bytes(response: &Response, most: usize) -> Result<Vec<u8>, Problem> {
+    let mut body = Bounded { bytes: Vec::with_capacity(1024), most };
+    let written = serde_json::to_writer(&mut body, response);
+    written.map(|()| body.bytes).map_err(|_| {
+        let message = format!("The reply has more than {most} bytes; ask for less at once.");
+        Problem::refused(code::TOO_COMPLEX, message)
+    })
+}
+
+/// Bytes up to a bound.
+struct Bounded {
+    bytes: Vec<u8>,
+    most: usize,
+}
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > self.most {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What the operation could cost, what it would have cost by what came of it, and what the caller has left.
+fn cost(data: &Value, spending: &Spending) -> Value {
+    let budget = spending.budget.map(|budget| {
+        json!({ "limit": budget.limit, "remaining": budget.remaining, "resetAt": budget.resets_at.to_rfc3339() })
+    });
+    let told = json!({ "requested": spending.cost, "actual": points(fields(data)), "budget": budget });
+    Value::from_json(told).unwrap_or_default()
+}
+
+/// How many fields the data has.
+fn fields(data: &Value) -> u64 {
+    match data {
+        Value::Object(object) => object.values().map(|value| 1 + fields(value)).sum(),
+        Value::List(items) => items.iter().map(fields).sum(),
+        _ => 0,
+    }
 }
 
 /// The executor's own validation speaks of no field. What it refuses was not begun.
@@ -110,20 +166,4 @@ fn mask(error: &mut ServerError) {
     tracing::error!(message = %error.message, path = ?error.path, "a field failed");
     extensions.set("code", Value::from(code::INTERNAL_SERVER_ERROR));
     error.message = "Something went wrong on our side.".into();
-}
-
-/// The executor's words for a value that does not fit its type.
-fn is_coercion_failure(message: &str) -> bool {
-    ["Failed to parse ", "Invalid value for argument ", "Expected input type "]
-        .iter()
-        .any(|start| message.starts_with(start))
-}
-
-/// What our scalars say of a value, without the types that the executor was in the middle of.
-fn in_plain_words(message: &str) -> String {
-    const ONE_OF: &str = ", Oneof ";
-    if let Some((argument, _)) = message.split_once(ONE_OF) {
-        return format!("{argument}: exactly one of its fields must be given, and not be null");
-    }
-    own_words(message).to_owned()
 }

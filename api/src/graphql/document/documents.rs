@@ -5,7 +5,11 @@ use apollo_compiler::parser::Parser;
 use apollo_compiler::validation::Valid;
 use apollo_compiler::{ExecutableDocument, Schema};
 
-use super::{Checked, Limits, Problem, Refusal, complexity, guard, loops};
+use super::{
+    Checked, Limits, Location, Problem, Refusal, complexity, guard,
+    inputs::{Inputs, Wrong},
+    loops,
+};
 
 /// Declared by the specification, and not yet built into the compiler.
 const ONE_OF: &str = "directive @oneOf on INPUT_OBJECT";
@@ -56,7 +60,17 @@ impl Documents {
         let parsed = self.parse(text)?;
         let size = complexity::judge(&parsed, text, &self.limits)?;
         let document = self.validate(&parsed, text)?;
+        self.inputs().check_document(&document).map_err(|wrong| self.wrong(wrong, text))?;
         Ok(Checked::new(text, document, size.selections))
+    }
+
+    pub(super) fn inputs(&self) -> Inputs<'_> {
+        Inputs { schema: &self.schema }
+    }
+
+    pub(super) fn wrong(&self, (message, at): Wrong, text: &str) -> Refusal {
+        let at = at.map(|at| Location::of(text, at));
+        Refusal::Values(vec![Problem::new(message, at, &self.limits)])
     }
 
     /// The parser's own limits are set where the guard makes them unreachable: reaching one would be reported as

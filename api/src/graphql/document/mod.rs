@@ -5,26 +5,37 @@
 //! so that nothing recursive meets a text of unknown depth; then the parser; then the sizes, so that nothing
 //! expands fragments before their expanded size is known; then the validator.
 //!
-//! It stops at the document and the variables sent with it. Cost, permission, and remembering what was checked belong to others.
+//! What passed is remembered by its hash, so that all this happens once for a text.
+//!
+//! It stops at the document and the variables sent with it. Permission belongs to others.
 
 mod brackets;
 mod checked;
 mod complexity;
+mod cost;
 mod directives;
 mod documents;
 mod fragments;
 mod guard;
+mod inputs;
+mod judge;
 mod limit;
 mod limits;
 mod location;
 mod loops;
+mod memory;
 mod objects;
+mod prepared;
 mod refusal;
 mod size;
 mod variables;
 
 pub use checked::{Checked, Operation};
+pub use cost::{Cost, points};
 pub use documents::{Documents, UnusableSchema};
+pub use judge::{Judge, Unexecuted};
 pub use limits::Limits;
 pub use location::Location;
+pub use memory::{DocumentHash, Memory};
+pub use prepared::Prepared;
 pub use refusal::{Problem, Refusal};

@@ -1,4 +1,4 @@
-//! How many objects an operation asks for at most.
+//! How much an operation asks for at most: objects, and fields of them.
 //!
 //! Serves the transports, once the variables are known. A document can be small and flat and still ask for pages
 //! inside pages inside pages: each page multiplies what is asked beneath it. So pages are multiplied before anything
@@ -13,40 +13,74 @@ use crate::graphql::paging::{DEFAULT_PER_PAGE, MOST_PER_PAGE};
 /// What a list that neither pages nor is asked for by keys is taken to hold.
 const UNPAGED: u64 = 20;
 
-/// Counts the objects of one operation.
+/// Measures one operation.
 pub(super) struct Objects<'a> {
     pub document: &'a ExecutableDocument,
     pub operation: &'a Operation,
     pub variables: &'a Map<String, Json>,
 }
 
-impl Objects<'_> {
-    /// The most objects that the operation can have in its reply.
-    pub fn count(&self) -> u64 {
-        self.in_set(&self.operation.selection_set, 1, 1)
+/// The most that a reply can hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Extent {
+    /// Objects.
+    pub objects: u64,
+    /// Fields of these objects.
+    pub fields: u64,
+}
+
+impl Extent {
+    fn beside(self, other: Self) -> Self {
+        Self { objects: self.objects.saturating_add(other.objects), fields: self.fields.saturating_add(other.fields) }
     }
 
-    /// The objects in a selection set that stands `times` in the reply; `page` is the size of the page it is on.
-    fn in_set(&self, set: &SelectionSet, times: u64, page: u64) -> u64 {
-        let counts = set.selections.iter().map(|selection| match selection {
+    fn fields(fields: u64) -> Self {
+        Self { objects: 0, fields }
+    }
+}
+
+/// What the whole schema's description of itself is taken for.
+const WHOLE_SCHEMA: u64 = 10_000;
+/// What the description of one type is taken for.
+const ONE_TYPE: u64 = 500;
+
+impl Objects<'_> {
+    /// The most that the whole reply can hold.
+    pub fn count(&self) -> Extent {
+        self.by_root_field().into_iter().fold(Extent::default(), |sum, (_, extent)| sum.beside(extent))
+    }
+
+    /// The most that the reply can hold under each field at its root, by the name it has there.
+    pub fn by_root_field(&self) -> Vec<(&str, Extent)> {
+        let fields = self.operation.root_fields(self.document);
+        fields.map(|field| (field.response_key().as_str(), self.in_field(field, 1, 1))).collect()
+    }
+
+    /// What a selection set holds that stands `times` in the reply; `page` is the size of the page it is on.
+    fn in_set(&self, set: &SelectionSet, times: u64, page: u64) -> Extent {
+        let extents = set.selections.iter().map(|selection| match selection {
             Selection::Field(field) => self.in_field(field, times, page),
             Selection::InlineFragment(inline) => self.in_set(&inline.selection_set, times, page),
-            Selection::FragmentSpread(spread) => {
-                spread.fragment_def(self.document).map_or(0, |found| self.in_set(&found.selection_set, times, page))
-            }
+            Selection::FragmentSpread(spread) => spread
+                .fragment_def(self.document)
+                .map_or(Extent::default(), |found| self.in_set(&found.selection_set, times, page)),
         });
-        counts.fold(0, u64::saturating_add)
+        extents.fold(Extent::default(), Extent::beside)
     }
 
-    fn in_field(&self, field: &Field, times: u64, page: u64) -> u64 {
-        // What the schema says of itself has limits of its own.
-        if field.selection_set.selections.is_empty() || field.name.starts_with("__") {
-            return 0;
+    fn in_field(&self, field: &Field, times: u64, page: u64) -> Extent {
+        match field.name.as_str() {
+            // What the schema says of itself has limits of its own.
+            "__schema" => return Extent::fields(WHOLE_SCHEMA),
+            "__type" => return Extent::fields(ONE_TYPE),
+            _ if field.selection_set.selections.is_empty() => return Extent::fields(times),
+            _ => {}
         }
         let pages = field.definition.argument_by_name("first").is_some();
         let page = if pages { self.page(field) } else { page };
-        let times = times.saturating_mul(self.held(field, page));
-        times.saturating_add(self.in_set(&field.selection_set, times, page))
+        let held = times.saturating_mul(self.held(field, page));
+        let own = Extent { objects: held, fields: times };
+        own.beside(self.in_set(&field.selection_set, held, page))
     }
 
     /// How many objects one such field holds.

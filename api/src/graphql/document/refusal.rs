@@ -17,8 +17,8 @@ pub enum Refusal {
     Parse(Vec<Problem>),
     /// It is GraphQL, and it does not fit the schema or the specification's rules.
     Validation(Vec<Problem>),
-    /// It is fit to run, and the variables sent with it are not what it declares.
-    Variables(Problem),
+    /// It is GraphQL and fits the schema, and holds values that cannot be right, or is sent with such variables.
+    Values(Vec<Problem>),
     /// It asks for more than one of the [`Limits`] allows.
     TooComplex(Problem),
 }
@@ -38,7 +38,7 @@ impl Refusal {
         match self {
             Refusal::Parse(_) => code::GRAPHQL_PARSE_FAILED,
             Refusal::Validation(_) => code::GRAPHQL_VALIDATION_FAILED,
-            Refusal::Variables(_) => code::BAD_USER_INPUT,
+            Refusal::Values(_) => code::BAD_USER_INPUT,
             Refusal::TooComplex(_) => code::TOO_COMPLEX,
         }
     }
@@ -46,8 +46,8 @@ impl Refusal {
     /// Everything found, in the order of the text. Never empty.
     pub fn problems(&self) -> &[Problem] {
         match self {
-            Refusal::Parse(problems) | Refusal::Validation(problems) => problems,
-            Refusal::Variables(problem) | Refusal::TooComplex(problem) => std::slice::from_ref(problem),
+            Refusal::Parse(problems) | Refusal::Validation(problems) | Refusal::Values(problems) => problems,
+            Refusal::TooComplex(problem) => std::slice::from_ref(problem),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Every setting: a flag, and an environment variable of its name in capitals.
 
+mod wire;
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -8,7 +10,11 @@ use clap::{
     builder::{BoolishValueParser, PossibleValuesParser, TypedValueParser as _},
 };
 
-use crate::import::{self, MAX_REJECTS, finding_kind::FindingKind};
+pub use self::wire::Wire;
+use crate::{
+    graphql::document::Limits,
+    import::{self, MAX_REJECTS, finding_kind::FindingKind},
+};
 
 /// One API for England's School Trusts.
 #[derive(Parser, Debug)]
@@ -53,6 +59,24 @@ pub struct Listen {
     /// Leave out what is only fit for trying things out: the GraphiQL page, and the schema's description of itself.
     #[arg(long, env, value_parser = BoolishValueParser::new())]
     pub production: bool,
+    #[command(flatten)]
+    /// How much a request may bring and take.
+    pub wire: Wire,
+    #[command(flatten)]
+    /// How much a document may ask for.
+    pub limits: Limits,
+}
+
+impl Default for Listen {
+    /// What holds where nothing is set.
+    fn default() -> Self {
+        #[derive(Parser)]
+        struct Unset {
+            #[command(flatten)]
+            listen: Listen,
+        }
+        Unset::parse_from([""]).listen
+    }
 }
 
 /// `serve`.

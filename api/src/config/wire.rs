@@ -1,0 +1,51 @@
+//! What a client meets before any word of the sector: how much a request may bring, take and cost.
+
+use std::path::PathBuf;
+
+use clap::{Args, builder::BoolishValueParser};
+use humantime::Duration;
+use ipnet::IpNet;
+
+/// How much a request may bring and take, and who may ask.
+#[derive(Args, Clone, Debug)]
+pub struct Wire {
+    /// The most bytes of a request's body.
+    #[arg(long, env, default_value_t = 512 * 1024)]
+    pub max_body_bytes: usize,
+    /// The most operations in one request; 1 refuses lists of them.
+    #[arg(long, env, default_value_t = 1)]
+    pub max_batch: usize,
+    /// How long a body may take to arrive.
+    #[arg(long, env, default_value = "5s")]
+    pub body_deadline: Duration,
+    /// How long an operation may take to be answered.
+    #[arg(long, env, default_value = "5s")]
+    pub deadline: Duration,
+    /// The most bytes of a reply, before it is compressed.
+    #[arg(long, env, default_value_t = 32 * 1024 * 1024)]
+    pub max_reply_bytes: usize,
+    /// The most requests that wait for one thread; more are refused at once.
+    #[arg(long, env, default_value_t = 64)]
+    pub max_waiting: usize,
+    /// How long requests that are under way may take to end once the service is told to stop.
+    #[arg(long, env, default_value = "20s")]
+    pub grace: Duration,
+    /// Memory for documents that were checked before, in bytes.
+    #[arg(long, env, default_value_t = 32 * 1024 * 1024)]
+    pub document_cache_bytes: u64,
+    /// A JSON file of documents that clients may name by their id, in the form of Apollo, of Relay, or {"ID": "DOCUMENT"}.
+    #[arg(long, env, value_name = "FILE")]
+    pub trusted_documents: Option<PathBuf>,
+    /// Take these documents alone.
+    #[arg(long, env, requires = "trusted_documents", value_parser = BoolishValueParser::new())]
+    pub only_trusted_documents: bool,
+    /// What each address may spend in a minute, in points of cost; 0 for no bound.
+    #[arg(long, env, default_value_t = 60_000)]
+    pub quota: u32,
+    /// Proxies whose word is taken for where a request comes from, as networks: 10.0.0.0/8.
+    #[arg(long, env, value_delimiter = ',', value_name = "NETWORK")]
+    pub trusted_proxies: Vec<IpNet>,
+    /// Sites whose pages may ask from a browser: https://example.org. None, unless named.
+    #[arg(long, env, value_delimiter = ',', value_name = "ORIGIN")]
+    pub cors_origins: Vec<String>,
+}

@@ -1,0 +1,52 @@
+//! Who may keep a reply, and for how long.
+//!
+//! The fields say it themselves, by the hints in the schema: what is of the public register may be kept for a while by
+//! anybody. Where one field of an operation has no hint, or anything went wrong, nobody keeps the reply. Nor does
+//! anybody keep what was sent by POST.
+
+use actix_web::{
+    HttpMessage as _, HttpRequest, HttpResponseBuilder,
+    http::{
+        Method,
+        header::{self, EntityTag, IfNoneMatch},
+    },
+};
+use async_graphql::Response;
+use sha2::{Digest as _, Sha256};
+
+/// On what, beside the address, a reply depends.
+pub const VARY: (header::HeaderName, &str) = (header::VARY, "Authorization, Accept, Accept-Encoding, GraphQL-Cost");
+
+/// Marks a reply as one that nobody may keep.
+pub fn never(reply: &mut HttpResponseBuilder) {
+    reply.insert_header((header::CACHE_CONTROL, "private, no-store")).insert_header(VARY);
+}
+
+/// Says how long a reply may be kept, by the hints of its fields. Says whether it may be at all.
+pub fn hint(request: &HttpRequest, response: &Response, reply: &mut HttpResponseBuilder) -> bool {
+    let control = response.cache_control;
+    let kept = request.method() == Method::GET && response.errors.is_empty() && control.public && control.max_age > 0;
+    match kept {
+        true => {
+            let control = format!("public, max-age={}", control.max_age);
+            reply.insert_header((header::CACHE_CONTROL, control)).insert_header(VARY);
+        }
+        false => never(reply),
+    }
+    kept
+}
+
+/// What tells one reply from another. It is weak, since the same reply may come compressed in several ways.
+pub fn tag(body: &[u8]) -> EntityTag {
+    let digest = Sha256::digest(body);
+    EntityTag::new_weak(digest[..12].iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Whether the client has this reply already.
+pub fn has(request: &HttpRequest, tag: &EntityTag) -> bool {
+    match request.get_header::<IfNoneMatch>() {
+        Some(IfNoneMatch::Any) => true,
+        Some(IfNoneMatch::Items(tags)) => tags.iter().any(|held| held.weak_eq(tag)),
+        None => false,
+    }
+}

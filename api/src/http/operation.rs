@@ -1,0 +1,129 @@
+//! From a request to an operation that may run: found, allowed, fit, and paid for. The same for every transport.
+
+use std::{net::IpAddr, sync::Arc};
+
+use actix_web::http::{StatusCode, header};
+use apollo_compiler::ast::OperationType;
+use async_graphql::{Request, Variables};
+use serde_json::Value;
+
+use super::{
+    problem::Problem,
+    request::{GraphqlRequest, Wanted, not_found},
+};
+use crate::{
+    app::Service,
+    context::{RequestData, Spending},
+    graphql::{
+        document::{Checked, DocumentHash, Prepared},
+        error::code,
+    },
+    quota::{Budget, Overdrawn, Quota},
+};
+
+/// An operation that may run.
+pub struct Operation {
+    /// What the executor takes.
+    pub request: Request,
+    /// Whether it reads, changes or listens.
+    pub kind: OperationType,
+    /// What it costs, and what its caller has left.
+    pub spending: Spending,
+}
+
+/// Finds the operation that a client asks for, and has it paid for.
+pub async fn prepare(service: &Arc<Service>, asked: GraphqlRequest, account: IpAddr) -> Result<Operation, Problem> {
+    let prepared = find(service, asked.document).await.inspect_err(|_| drop(charge(service, account, 1)))?;
+    if !service.introspection && prepared.checked.introspects() {
+        let message = "This service does not describe its schema; schema.graphql does.";
+        return Err(Problem::refused(code::GRAPHQL_VALIDATION_FAILED, message));
+    }
+    let (name, kind) = choose(&prepared.checked, asked.operation_name)?;
+    let documents = service.memory.documents();
+    let cost = documents.check_variables(&prepared.checked, name.as_deref(), &asked.variables)?.points;
+    let budget = charge(service, account, cost)?;
+    let spending = Spending { cost, budget, asked_at: service.clock.now() };
+    let mut request = Request::new("").variables(Variables::from_json(Value::Object(asked.variables)));
+    request.operation_name = name;
+    request.set_parsed_query(prepared.executable());
+    let request = request.data(RequestData { register: service.keeper.current(), spending });
+    Ok(Operation { request, kind, spending })
+}
+
+/// The document, checked. One that nobody sent before is checked on a thread that answers nobody.
+async fn find(service: &Arc<Service>, wanted: Wanted) -> Result<Arc<Prepared>, Problem> {
+    let (memory, trusted_alone) = (&service.memory, service.only_trusted_documents);
+    let (text, hash) = match wanted {
+        Wanted::Id(id) => {
+            let unknown = || not_found("No document is registered under this id.");
+            return memory.trusted(&id).ok_or_else(unknown);
+        }
+        Wanted::Hash(hash) => {
+            let known = if trusted_alone { memory.trusted_by_hash(&hash) } else { memory.remembered(&hash) };
+            return known.ok_or_else(|| not_found("PersistedQueryNotFound"));
+        }
+        Wanted::Text(text) => {
+            let hash = DocumentHash::of(&text);
+            (text, hash)
+        }
+        Wanted::Persisted(text, hash) => (text, hash),
+    };
+    if trusted_alone {
+        let unknown =
+            || Problem::new(StatusCode::FORBIDDEN, code::FORBIDDEN, "This service takes registered documents alone.");
+        return memory.trusted_by_hash(&hash).ok_or_else(unknown);
+    }
+    if let Some(known) = memory.remembered(&hash) {
+        return Ok(known);
+    }
+    let service = service.clone();
+    let learnt = tokio::task::spawn_blocking(move || service.memory.learn(hash, &text)).await;
+    Ok(learnt.map_err(|_| Problem::overloaded())??)
+}
+
+/// Which of the document's operations to run, and of what kind it is.
+fn choose(checked: &Checked, wanted: Option<String>) -> Result<(Option<String>, OperationType), Problem> {
+    let unresolved = |message: &str| Problem::refused(code::OPERATION_RESOLUTION_FAILURE, message);
+    let mut operations = checked.operations();
+    match wanted {
+        Some(name) => match operations.find(|operation| operation.name == Some(&name)) {
+            Some(operation) => Ok((Some(name), operation.kind)),
+            None => Err(unresolved("The document has no operation of the name in operationName.")),
+        },
+        None => match (operations.next(), operations.next()) {
+            (Some(operation), None) => Ok((None, operation.kind)),
+            _ => Err(unresolved("The document has several operations: name one in operationName.")),
+        },
+    }
+}
+
+fn charge(service: &Service, account: IpAddr, points: u32) -> Result<Option<Budget>, Problem> {
+    let spend = |quota: &Quota| if points > 0 { quota.spend(account, points) } else { Ok(quota.look(account)) };
+    service.quota.as_ref().map(spend).transpose().map_err(|overdrawn| too_much(points, &overdrawn))
+}
+
+fn too_much(points: u32, Overdrawn { budget, wait }: &Overdrawn) -> Problem {
+    let message = format!(
+        "The operation costs {points} points, and {} of {} are left; try again in {} seconds.",
+        budget.remaining,
+        budget.limit,
+        wait.as_millis().div_ceil(1000).max(1)
+    );
+    let mut problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, code::RATE_LIMITED, message).retry_after(*wait);
+    for (name, value) in rate_limit_headers(budget, 0) {
+        problem = problem.with(name, value);
+    }
+    problem
+}
+
+/// What the caller has left, in the headers of the IETF's draft: how much, and in how many seconds all of it is back.
+pub fn rate_limit_headers(budget: &Budget, seconds: i64) -> [(header::HeaderName, header::HeaderValue); 2] {
+    let value = |text: String| header::HeaderValue::try_from(text).unwrap_or(header::HeaderValue::from_static(""));
+    [
+        (header::HeaderName::from_static("ratelimit-policy"), value(format!("\"address\";q={};w=60", budget.limit))),
+        (
+            header::HeaderName::from_static("ratelimit"),
+            value(format!("\"address\";r={};t={seconds}", budget.remaining)),
+        ),
+    ]
+}
