@@ -201,6 +201,25 @@ impl ScalarType for Url {
     }
 }
 
+/// Says what is wrong with a value of one of our scalars, for whoever looks before anything runs. What other types take,
+/// and the scalars of keys, are not looked at here; nor is a value that is none.
+pub fn check(scalar: &str, value: impl FnOnce() -> Option<serde_json::Value>) -> Result<(), String> {
+    let parse: fn(Value) -> Result<(), String> = match scalar {
+        "Date" => refusal::<Date>,
+        "DateTime" => refusal::<DateTime>,
+        "Decimal" => refusal::<Decimal>,
+        "URL" => refusal::<Url>,
+        _ => return Ok(()),
+    };
+    let Some(value) = value().and_then(|value| Value::from_json(value).ok()) else { return Ok(()) };
+    parse(value)
+}
+
+fn refusal<T: ScalarType + async_graphql::InputType>(value: Value) -> Result<(), String> {
+    let parsed = <T as ScalarType>::parse(value);
+    parsed.map(drop).map_err(|error| own_words(&error.into_server_error(Pos::default()).message).to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -237,23 +256,4 @@ mod tests {
             assert!(Date::parse(Value::from(bad)).is_err(), "{bad} was taken for a day");
         }
     }
-}
-
-/// Says what is wrong with a value of one of our scalars, for whoever looks before anything runs. What other types take,
-/// and the scalars of keys, are not looked at here; nor is a value that is none.
-pub fn check(scalar: &str, value: impl FnOnce() -> Option<serde_json::Value>) -> Result<(), String> {
-    let parse: fn(Value) -> Result<(), String> = match scalar {
-        "Date" => refusal::<Date>,
-        "DateTime" => refusal::<DateTime>,
-        "Decimal" => refusal::<Decimal>,
-        "URL" => refusal::<Url>,
-        _ => return Ok(()),
-    };
-    let Some(value) = value().and_then(|value| Value::from_json(value).ok()) else { return Ok(()) };
-    parse(value)
-}
-
-fn refusal<T: ScalarType + async_graphql::InputType>(value: Value) -> Result<(), String> {
-    let parsed = <T as ScalarType>::parse(value);
-    parsed.map(drop).map_err(|error| own_words(&error.into_server_error(Pos::default()).message).to_owned())
 }

@@ -15,7 +15,7 @@ use crate::{
     app::Service,
     context::{RequestData, Spending},
     graphql::{
-        document::{Checked, DocumentHash, Prepared},
+        document::{Checked, DocumentHash, Prepared, Refusal},
         error::code,
     },
     quota::{Budget, Overdrawn, Quota},
@@ -40,7 +40,8 @@ pub async fn prepare(service: &Arc<Service>, asked: GraphqlRequest, account: IpA
     }
     let (name, kind) = choose(&prepared.checked, asked.operation_name)?;
     let documents = service.memory.documents();
-    let cost = documents.check_variables(&prepared.checked, name.as_deref(), &asked.variables)?.points;
+    let cost = documents.check_variables(&prepared.checked, name.as_deref(), &asked.variables);
+    let cost = cost.map_err(|refusal| in_the_clients_words(service, refusal))?.points;
     let budget = charge(service, account, cost)?;
     let spending = Spending { cost, budget, asked_at: service.clock.now() };
     let mut request = Request::new("").variables(Variables::from_json(Value::Object(asked.variables)));
@@ -76,9 +77,15 @@ async fn find(service: &Arc<Service>, wanted: Wanted) -> Result<Arc<Prepared>, P
     if let Some(known) = memory.remembered(&hash) {
         return Ok(known);
     }
-    let service = service.clone();
-    let learnt = tokio::task::spawn_blocking(move || service.memory.learn(hash, &text)).await;
-    Ok(learnt.map_err(|_| Problem::overloaded())??)
+    let worker = service.clone();
+    let learnt = tokio::task::spawn_blocking(move || worker.memory.learn(hash, &text)).await;
+    let learnt = learnt.map_err(|_| Problem::overloaded())?;
+    learnt.map_err(|refusal| in_the_clients_words(service, refusal))
+}
+
+/// A service that does not describe its schema does not do so in its errors either.
+fn in_the_clients_words(service: &Service, refusal: Refusal) -> Problem {
+    if service.introspection { refusal } else { refusal.untold() }.into()
 }
 
 /// Which of the document's operations to run, and of what kind it is.

@@ -68,9 +68,9 @@ impl Documents {
         Inputs { schema: &self.schema }
     }
 
-    pub(super) fn wrong(&self, (message, at): Wrong, text: &str) -> Refusal {
-        let at = at.map(|at| Location::of(text, at));
-        Refusal::Values(vec![Problem::new(message, at, &self.limits)])
+    pub(super) fn wrong(&self, Wrong { message, at, by_type }: Wrong, text: &str) -> Refusal {
+        let problems = vec![Problem::new(message, at.map(|at| Location::of(text, at)), &self.limits)];
+        if by_type { Refusal::Values(problems) } else { Refusal::Validation(problems) }
     }
 
     /// The parser's own limits are set where the guard makes them unreachable: reaching one would be reported as

@@ -5,17 +5,25 @@
 //! are left to the fields that use them, so that one misspelt key of many does not fail the request.
 
 use apollo_compiler::{
-    ExecutableDocument, Node, Schema,
-    ast::{Type, Value},
-    executable::{Operation, Selection, SelectionSet},
+    ExecutableDocument, Schema,
+    ast::Type,
+    executable::Operation,
     schema::{ExtendedType, InputObjectType},
 };
 use serde_json::{Map, Value as Json};
 
+use super::literals::{Place, Walk};
 use crate::graphql::scalars;
 
-/// What is wrong with a value, and at which byte of the document, if it stands there.
-pub(super) type Wrong = (String, Option<usize>);
+/// What is wrong with a value.
+pub(super) struct Wrong {
+    /// What is wrong, in a sentence.
+    pub message: String,
+    /// At which byte of the document, if it stands there.
+    pub at: Option<usize>,
+    /// Whether its type refuses it; else a rule of the specification does.
+    pub by_type: bool,
+}
 
 /// Looks at the values that a schema's types take.
 pub(super) struct Inputs<'a> {
@@ -25,15 +33,14 @@ pub(super) struct Inputs<'a> {
 impl Inputs<'_> {
     /// Finds a value in the document's own text that its type refuses.
     pub fn check_document(&self, document: &ExecutableDocument) -> Result<(), Wrong> {
-        for operation in document.operations.iter() {
+        document.operations.iter().try_for_each(|operation| {
             for variable in &operation.variables {
                 if let Some(default) = &variable.default_value {
-                    self.check_literal(&variable.ty, default)?;
+                    Walk::of(self.schema, document, operation).literal(Place::of(&variable.ty), default)?;
                 }
             }
-            self.check_set(&operation.selection_set)?;
-        }
-        document.fragments.values().try_for_each(|fragment| self.check_set(&fragment.selection_set))
+            Walk::of(self.schema, document, operation).set(&operation.selection_set)
+        })
     }
 
     /// Finds a value among the variables that its type refuses.
@@ -41,42 +48,9 @@ impl Inputs<'_> {
         for variable in &operation.variables {
             let Some(value) = sent.get(variable.name.as_str()) else { continue };
             let at = variable.location().map(|span| span.offset());
-            self.check_value(&variable.ty, value).map_err(|wrong| (wrong, at))?;
+            self.check_value(&variable.ty, value).map_err(|message| Wrong { message, at, by_type: true })?;
         }
         Ok(())
-    }
-
-    fn check_set(&self, set: &SelectionSet) -> Result<(), Wrong> {
-        set.selections.iter().try_for_each(|selection| match selection {
-            Selection::Field(field) => {
-                for argument in &field.arguments {
-                    if let Some(declared) = field.definition.argument_by_name(&argument.name) {
-                        self.check_literal(&declared.ty, &argument.value)?;
-                    }
-                }
-                self.check_set(&field.selection_set)
-            }
-            Selection::InlineFragment(inline) => self.check_set(&inline.selection_set),
-            // Each fragment is looked at once, by itself.
-            Selection::FragmentSpread(_) => Ok(()),
-        })
-    }
-
-    fn check_literal(&self, of: &Type, value: &Node<Value>) -> Result<(), Wrong> {
-        let at = || value.location().map(|span| span.offset());
-        match (&**value, self.schema.types.get(of.inner_named_type())) {
-            (Value::Null | Value::Variable(_), _) => Ok(()),
-            (Value::List(items), _) => items.iter().try_for_each(|item| self.check_literal(of.item_type(), item)),
-            (Value::Object(fields), Some(ExtendedType::InputObject(input))) => {
-                fields.iter().try_for_each(|(name, value)| {
-                    input.fields.get(name).map_or(Ok(()), |field| self.check_literal(&field.ty, value))
-                })
-            }
-            (value, Some(ExtendedType::Scalar(scalar))) => {
-                scalars::check(&scalar.name, || json(value)).map_err(|wrong| (wrong, at()))
-            }
-            _ => Ok(()),
-        }
     }
 
     fn check_value(&self, of: &Type, value: &Json) -> Result<(), String> {
@@ -99,17 +73,5 @@ impl Inputs<'_> {
         fields.iter().try_for_each(|(name, value)| {
             input.fields.get(name.as_str()).map_or(Ok(()), |field| self.check_value(&field.ty, value))
         })
-    }
-}
-
-/// A plain value as JSON. Numbers that JSON cannot hold are left to whoever reads them.
-fn json(value: &Value) -> Option<Json> {
-    match value {
-        Value::String(text) => Some(Json::String(text.clone())),
-        Value::Boolean(value) => Some(Json::Bool(*value)),
-        Value::Int(number) => serde_json::from_str(number.as_str()).ok(),
-        Value::Float(number) => serde_json::from_str(number.as_str()).ok(),
-        Value::Enum(name) => Some(Json::String(name.to_string())),
-        Value::Null | Value::Variable(_) | Value::List(_) | Value::Object(_) => None,
     }
 }

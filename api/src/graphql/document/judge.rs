@@ -44,7 +44,7 @@ impl Judge {
     pub(super) fn judge(&self, checked: &Checked, limits: &Limits) -> Result<ExecutableDocument, Refusal> {
         let document = parse_query(checked.text()).map_err(|error| {
             let at = error.positions().next().map(|at| Location { line: at.line, column: at.column });
-            Refusal::Parse(vec![Problem::new(error.to_string(), at, limits)])
+            Refusal::Parse(vec![Problem::new("The service cannot read this part of the document.", at, limits)])
         })?;
         for operation in checked.operations() {
             let mut request = Request::new("");

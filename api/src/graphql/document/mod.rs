@@ -21,6 +21,7 @@ mod inputs;
 mod judge;
 mod limit;
 mod limits;
+mod literals;
 mod location;
 mod loops;
 mod memory;

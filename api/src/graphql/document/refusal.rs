@@ -43,6 +43,22 @@ impl Refusal {
         }
     }
 
+    /// The same without a word that could tell what the schema holds: only where, and of what kind.
+    #[must_use]
+    pub fn untold(self) -> Self {
+        let without = |problems: Vec<Problem>, message: &str| {
+            problems.into_iter().map(|problem| Problem { message: message.to_owned(), ..problem }).collect()
+        };
+        match self {
+            Refusal::Validation(problems) => Refusal::Validation(without(
+                problems,
+                "This does not fit the schema, which the service does not describe.",
+            )),
+            Refusal::Values(problems) => Refusal::Values(without(problems, "This value does not fit its place.")),
+            refusal @ (Refusal::Parse(_) | Refusal::TooComplex(_)) => refusal,
+        }
+    }
+
     /// Everything found, in the order of the text. Never empty.
     pub fn problems(&self) -> &[Problem] {
         match self {
