@@ -2,17 +2,23 @@
 
 use std::{net::TcpListener, sync::Arc, time::Duration};
 
-use actix_web::{App as HttpApp, HttpServer, dev::Server, middleware::Compress, web};
+use actix_web::{
+    App as HttpApp, HttpServer,
+    dev::Server,
+    middleware::{Compress, from_fn},
+    web,
+};
 use anyhow::{Context as _, anyhow, ensure};
 use ipnet::IpNet;
 use sea_orm::DatabaseConnection;
+use tokio_util::sync::CancellationToken;
 
 use crate::{
     clock::Clock,
     config::Listen,
     database,
     graphql::document::{Documents, Memory},
-    http::{self, body::Bounds, trusted},
+    http::{self, body::Bounds, metrics::Metrics, streams::Streams, trace, trusted},
     quota::Quota,
     register::{keeper::Keeper, watch::Watch},
     schema,
@@ -46,6 +52,14 @@ pub struct Service {
     pub deadline: Duration,
     /// Whose word is taken for where a request comes from.
     pub trusted_proxies: Vec<IpNet>,
+    /// Who may collect the numbers.
+    pub metrics_networks: Vec<IpNet>,
+    /// Counts what happens.
+    pub metrics: Metrics,
+    /// What may stay open.
+    pub streams: Streams,
+    /// Cancelled when the service is told to stop: it is no longer ready, and streams end.
+    pub stopping: CancellationToken,
 }
 
 impl Service {
@@ -73,6 +87,10 @@ impl Service {
             most_reply_bytes: wire.max_reply_bytes,
             deadline: wire.deadline.into(),
             trusted_proxies: wire.trusted_proxies.clone(),
+            metrics_networks: wire.metrics_networks.clone(),
+            metrics: Metrics::new()?,
+            streams: Streams::new(wire)?,
+            stopping: CancellationToken::new(),
         })
     }
 }
@@ -81,6 +99,8 @@ impl Service {
 pub struct App {
     address: std::net::SocketAddr,
     server: Server,
+    stopping: CancellationToken,
+    drain: Duration,
     keeper: Keeper,
     _watch: Watch,
 }
@@ -94,15 +114,17 @@ impl App {
         database::prepare(&db).await?;
         let keeper = Keeper::load(db, clock.clone()).await.context("the register could not be loaded")?;
         let service = web::Data::from(Arc::new(Service::new(listen, keeper.clone(), clock)?));
-        let wire = listen.wire.clone();
+        let (wire, stopping) = (listen.wire.clone(), service.stopping.clone());
         let make = move || {
             let app =
                 HttpApp::new().wrap(Compress::default()).wrap(http::cors(&wire.cors_origins)).wrap(http::headers());
-            app.app_data(service.clone()).configure(|app| http::routes(app, production))
+            let app = app.wrap(from_fn(trace::number)).app_data(service.clone());
+            app.configure(|app| http::routes(app, production))
         };
-        let grace = Duration::from(listen.wire.grace).as_secs();
-        let server = HttpServer::new(make).shutdown_timeout(grace).listen(listener)?.run();
-        Ok(Self { address, server, _watch: keeper.watch()?, keeper })
+        let (grace, drain) = (Duration::from(listen.wire.grace), listen.wire.drain.into());
+        let server = HttpServer::new(make).shutdown_timeout(grace.as_secs()).disable_signals();
+        let server = server.listen(listener)?.run();
+        Ok(Self { address, server, stopping, drain, _watch: keeper.watch()?, keeper })
     }
 
     /// Where the service listens.
@@ -115,8 +137,22 @@ impl App {
         &self.keeper
     }
 
-    /// Answers until it is told to stop.
+    /// What tells the service to stop.
+    pub fn stopping(&self) -> CancellationToken {
+        self.stopping.clone()
+    }
+
+    /// Answers until it is told to stop. Then it is no longer ready, streams end, and what is under way is answered.
     pub async fn run(self) -> std::io::Result<()> {
-        self.server.await
+        let (handle, drain) = (self.server.handle(), self.drain);
+        let stop = tokio::spawn(async move {
+            self.stopping.cancelled().await;
+            tracing::info!("stopping: what is under way is answered");
+            tokio::time::sleep(drain).await;
+            handle.stop(true).await;
+        });
+        let served = self.server.await;
+        stop.abort();
+        served
     }
 }

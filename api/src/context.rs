@@ -5,12 +5,23 @@ use std::sync::Arc;
 use async_graphql::Context;
 use chrono::{DateTime, Utc};
 
-use crate::{quota::Budget, register::Register};
+use crate::{
+    quota::Budget,
+    register::{Register, subscription::Updates},
+};
+
+/// Which register a request sees.
+pub enum Sight {
+    /// The one that was served when it came in. The whole request sees this one.
+    Moment(Arc<Register>),
+    /// Whichever is the newest: a subscription may last for days, and keeps no old one in memory.
+    Newest(Updates),
+}
 
 /// The one value put into a request.
 pub struct RequestData {
-    /// The register as it was when the request came in. The whole request sees this one.
-    pub register: Arc<Register>,
+    /// Which register it sees.
+    pub sight: Sight,
     /// What the request costs, and what its caller has left.
     pub spending: Spending,
 }
@@ -30,13 +41,25 @@ pub struct Spending {
 pub trait RequestContext {
     /// The register that this request sees.
     fn register(&self) -> Arc<Register>;
+    /// The registers to come, for a subscription.
+    fn updates(&self) -> Option<Updates>;
     /// What this request costs.
     fn spending(&self) -> Spending;
 }
 
 impl RequestContext for Context<'_> {
     fn register(&self) -> Arc<Register> {
-        self.data_unchecked::<RequestData>().register.clone()
+        match &self.data_unchecked::<RequestData>().sight {
+            Sight::Moment(register) => register.clone(),
+            Sight::Newest(updates) => updates.current(),
+        }
+    }
+
+    fn updates(&self) -> Option<Updates> {
+        match &self.data_unchecked::<RequestData>().sight {
+            Sight::Moment(_) => None,
+            Sight::Newest(updates) => Some(updates.clone()),
+        }
     }
 
     fn spending(&self) -> Spending {

@@ -6,7 +6,10 @@ use std::{
     process::ExitCode,
 };
 
-use api::{command, config::Config};
+use api::{
+    command,
+    config::{Config, LogFormat},
+};
 use clap::Parser as _;
 use tracing_subscriber::EnvFilter;
 
@@ -16,7 +19,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 #[tokio::main]
 async fn main() -> ExitCode {
     let config = Config::parse();
-    log_to_stderr();
+    log_to_stderr(config.log_format);
     match command::run(config.command).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -30,8 +33,12 @@ async fn main() -> ExitCode {
 /// What the libraries tell of themselves is of interest only when something is wrong.
 const QUIETLY: &str = "info,sea_orm_migration=warn,sqlx=warn,actix_server=warn";
 
-fn log_to_stderr() {
+fn log_to_stderr(format: LogFormat) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(QUIETLY));
     let colours = std::io::stderr().is_terminal();
-    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr).init();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().flatten_event(true).init(),
+    }
 }

@@ -1,13 +1,13 @@
 //! The roots of the schema: a list of the features' parts.
 
-use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions, SchemaBuilder, ValidationMode};
+use async_graphql::{EmptyMutation, MergedObject, MergedSubscription, SDLExportOptions, SchemaBuilder, ValidationMode};
 
 use crate::{
     graphql::document::{Judge, Unexecuted},
     local_authority::query::LocalAuthorityQuery,
     node::NodeQuery,
     quota::object::QuotaQuery,
-    register::query::RegisterQuery,
+    register::{query::RegisterQuery, subscription::RegisterSubscription},
     school::query::SchoolQuery,
     trust::query::TrustQuery,
 };
@@ -16,8 +16,12 @@ use crate::{
 #[derive(MergedObject, Default)]
 pub struct Query(NodeQuery, RegisterQuery, TrustQuery, SchoolQuery, LocalAuthorityQuery, QuotaQuery);
 
+/// Everything that can be listened for.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(RegisterSubscription);
+
 /// The schema that requests are executed against.
-pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, EmptyMutation, Subscription>;
 
 /// Selection sets may nest this deep in the executor; the document guard refuses less deep ones with better words.
 const DEEPEST: usize = 70;
@@ -32,8 +36,8 @@ pub fn judge() -> Judge {
     Judge::new(builder().extension(Unexecuted).finish())
 }
 
-fn builder() -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
-    Schema::build(Query::default(), EmptyMutation, EmptySubscription).limit_recursive_depth(DEEPEST)
+fn builder() -> SchemaBuilder<Query, EmptyMutation, Subscription> {
+    Schema::build(Query::default(), EmptyMutation, Subscription::default()).limit_recursive_depth(DEEPEST)
 }
 
 /// The contract as text.

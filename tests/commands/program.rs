@@ -129,6 +129,18 @@ impl Serving {
         std::fs::read_to_string(&self.stderr).expect("what it said")
     }
 
+    /// Asks it to stop, as a process manager does.
+    pub fn is_asked_to_stop(&self) {
+        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        assert!(asked.expect("kill is there").success());
+    }
+
+    /// Waits until it ends by itself: its exit code, and what it wrote to standard error.
+    pub fn ended(mut self) -> (Option<i32>, String) {
+        let status = self.child.wait().expect("it ends");
+        (status.code(), self.said())
+    }
+
     /// Ends it, and gives what it printed after its first line.
     pub fn end(mut self) -> String {
         self.child.kill().expect("it can be ended");

@@ -10,7 +10,7 @@ use super::program::Program;
 fn every_option_is_a_flag_and_an_environment_variable_of_its_name() {
     let program = Config::command();
     let mut seen = vec![];
-    for command in program.get_subcommands() {
+    for command in program.get_subcommands().chain([&program]) {
         for option in command.get_arguments().filter(|option| !option.is_positional()) {
             let Some(flag) = option.get_long().filter(|flag| !["help", "version"].contains(flag)) else { continue };
             let variable = option.get_env().and_then(|name| name.to_str()).unwrap_or("none");
@@ -30,11 +30,15 @@ fn every_option_is_a_flag_and_an_environment_variable_of_its_name() {
             "database-url",
             "deadline",
             "document-cache-bytes",
+            "drain",
             "dry-run",
             "files",
             "findings",
             "force",
             "grace",
+            "heartbeat",
+            "init-deadline",
+            "log-format",
             "max-aliases",
             "max-batch",
             "max-body-bytes",
@@ -54,11 +58,16 @@ fn every_option_is_a_flag_and_an_environment_variable_of_its_name() {
             "max-reply-bytes",
             "max-root-fields",
             "max-selections",
+            "max-socket-bytes",
+            "max-socket-operations",
+            "max-streams",
+            "max-streams-per-address",
             "max-tokens",
             "max-value-nesting",
             "max-values",
             "max-variable-values",
             "max-waiting",
+            "metrics-networks",
             "only-trusted-documents",
             "production",
             "quota",

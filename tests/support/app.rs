@@ -4,6 +4,7 @@ use api::{app::App, config::Listen};
 use reqwest::{Client, RequestBuilder};
 use serde_json::{Value, json};
 use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
 
 use crate::{Engine, Reply, database::TestDatabase, world};
 
@@ -13,6 +14,8 @@ pub struct TestApp {
     pub address: String,
     /// Its database.
     pub database: TestDatabase,
+    /// Tells it to stop.
+    pub stopping: CancellationToken,
     http: Client,
     server: JoinHandle<()>,
 }
@@ -39,8 +42,9 @@ impl TestApp {
         set(&mut listen);
         let app = App::build(&listen, database.connect().await, world::clock()).await.expect("the service starts");
         let address = format!("http://{}", app.address());
+        let stopping = app.stopping();
         let server = tokio::spawn(async move { app.run().await.expect("the service runs") });
-        Self { address, database, http: Client::new(), server }
+        Self { address, database, stopping, http: Client::new(), server }
     }
 
     /// A request to any path.

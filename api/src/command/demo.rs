@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use sea_orm::DatabaseConnection;
 
-use super::print;
+use super::{print, stop_when_told};
 use crate::{
     app::App,
     clock::Clock,
@@ -37,6 +37,8 @@ pub async fn run(options: &Demo, clock: Clock) -> anyhow::Result<()> {
         is_invented(&app),
         "the register in {shown} is not one of the demo's: serve it with `serve`, or name another database"
     );
+    // Whoever reads the first line may ask for the end at once.
+    stop_when_told(app.stopping())?;
     print(&format!("listening on http://{}\n{}", app.address(), what_to_try(&app)))?;
     Ok(app.run().await?)
 }

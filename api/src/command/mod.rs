@@ -9,6 +9,8 @@ mod serve;
 use std::io::{ErrorKind, Write as _};
 
 use anyhow::Context as _;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
 
 use crate::{clock::Clock, config::Command, database, schema};
 
@@ -35,4 +37,18 @@ fn print(text: &str) -> anyhow::Result<()> {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error).context("nothing can be printed"),
         _ => Ok(()),
     }
+}
+
+/// Stops the service on the signals by which process managers and terminals ask for it; later ones change nothing.
+fn stop_when_told(stopping: CancellationToken) -> anyhow::Result<()> {
+    let mut signals = [signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?];
+    tokio::spawn(async move {
+        let [terminate, interrupt] = &mut signals;
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        stopping.cancel();
+    });
+    Ok(())
 }

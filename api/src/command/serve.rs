@@ -1,12 +1,14 @@
 //! `serve`: answer queries until told to stop.
 
-use super::print;
+use super::{print, stop_when_told};
 use crate::{app::App, clock::Clock, config::Serve, database};
 
 /// Serves the register that the database holds.
 pub async fn run(options: &Serve, clock: Clock) -> anyhow::Result<()> {
     let db = database::connect(&options.database.database_url).await?;
     let app = App::build(&options.listen, db, clock).await?;
+    // Whoever reads the first line may ask for the end at once.
+    stop_when_told(app.stopping())?;
     print(&format!("listening on http://{}\n", app.address()))?;
     let register = app.keeper().current();
     tracing::info!(

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{
-    Args, Parser, Subcommand,
+    Args, Parser, Subcommand, ValueEnum,
     builder::{BoolishValueParser, PossibleValuesParser, TypedValueParser as _},
 };
 
@@ -20,9 +20,21 @@ use crate::{
 #[derive(Parser, Debug)]
 #[command(name = "school-trusts", version, max_term_width = 100)]
 pub struct Config {
+    /// How the log is written: as lines for people, or as JSON for machines.
+    #[arg(long, env, global = true, value_enum, default_value_t = LogFormat::Text)]
+    pub log_format: LogFormat,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// How the log is written.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    /// Lines for people.
+    Text,
+    /// An object on each line.
+    Json,
 }
 
 /// What the binary can do.

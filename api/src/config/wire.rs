@@ -27,9 +27,33 @@ pub struct Wire {
     /// The most requests that wait for one thread; more are refused at once.
     #[arg(long, env, default_value_t = 64)]
     pub max_waiting: usize,
+    /// The most event streams and WebSockets open at once.
+    #[arg(long, env, default_value_t = 10_000)]
+    pub max_streams: usize,
+    /// The most of these from one address.
+    #[arg(long, env, default_value_t = 100)]
+    pub max_streams_per_address: usize,
+    /// The most operations at once over one WebSocket.
+    #[arg(long, env, default_value_t = 50)]
+    pub max_socket_operations: usize,
+    /// The most bytes of a message over a WebSocket, either way.
+    #[arg(long, env, default_value_t = 1024 * 1024)]
+    pub max_socket_bytes: usize,
+    /// How long a WebSocket may take to initialise.
+    #[arg(long, env, default_value = "10s")]
+    pub init_deadline: Duration,
+    /// How often open streams give a sign of life; who is silent for twice as long is dropped.
+    #[arg(long, env, default_value = "15s")]
+    pub heartbeat: Duration,
     /// How long requests that are under way may take to end once the service is told to stop.
     #[arg(long, env, default_value = "20s")]
     pub grace: Duration,
+    /// How long to go on taking requests once told to stop, so that proxies notice that the service is no longer ready.
+    #[arg(long, env, default_value = "0s")]
+    pub drain: Duration,
+    /// Networks that may collect /metrics.
+    #[arg(long, env, value_delimiter = ',', value_name = "NETWORK", default_value = "127.0.0.0/8,::1/128")]
+    pub metrics_networks: Vec<IpNet>,
     /// Memory for documents that were checked before, in bytes.
     #[arg(long, env, default_value_t = 32 * 1024 * 1024)]
     pub document_cache_bytes: u64,

@@ -1,6 +1,6 @@
 //! GraphQL over HTTP: from the bytes of a request to the bytes of its reply.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Instant};
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::{
     address,
     admission::Place,
-    body,
+    body, event_stream,
     media_type::MediaType,
     operation::{self, Operation},
     problem::Problem,
@@ -71,14 +71,20 @@ async fn answer(
         let _place = Place::take(service.most_waiting).await?;
         match read.await? {
             Sent::One(asked) => one(request, service, asked, accepted).await,
+            Sent::Many(_) if accepted == MediaType::EventStream => {
+                Err(Problem::bad_request("A stream of events answers one request: send no list."))
+            }
             Sent::Many(asked) => many(request, service, asked).await,
         }
     };
-    answered.await.unwrap_or_else(|problem: Problem| problem.reply(accepted))
+    answered.await.unwrap_or_else(|problem: Problem| {
+        service.metrics.error(problem.code());
+        problem.reply(accepted)
+    })
 }
 
 /// There are no tokens yet, so none can be right.
-fn check_credentials(request: &HttpRequest) -> Result<(), Problem> {
+pub fn check_credentials(request: &HttpRequest) -> Result<(), Problem> {
     if !request.headers().contains_key(header::AUTHORIZATION) {
         return Ok(());
     }
@@ -104,9 +110,12 @@ async fn one(
     asked: GraphqlRequest,
     accepted: MediaType,
 ) -> Result<HttpResponse, Problem> {
+    if accepted == MediaType::EventStream {
+        return event_stream::answer(request, service, asked).await;
+    }
     let account = address::account(address::of(request, &service.trusted_proxies));
     let operation = operation::prepare(service, asked, account).await?;
-    check_kind(request.method(), &operation)?;
+    check_kind(request.method(), accepted, &operation)?;
     let spending = operation.spending;
     let response = execute(service, operation).await?;
     reply::one(request, accepted, response, &spending, service.most_reply_bytes)
@@ -123,7 +132,7 @@ async fn many(
     for asked in asked {
         let answered = async {
             let operation = operation::prepare(service, asked, account).await?;
-            check_kind(request.method(), &operation)?;
+            check_kind(request.method(), MediaType::Json, &operation)?;
             execute(service, operation).await
         };
         replies.add(answered.await)?;
@@ -131,22 +140,43 @@ async fn many(
     Ok(replies.reply())
 }
 
-/// An address alone must change nothing, since others can have it opened. And one reply cannot go on for ever.
-fn check_kind(method: &Method, operation: &Operation) -> Result<(), Problem> {
+/// An address alone must change nothing, since others can have it opened. And but for a stream, one reply cannot go on for ever.
+pub fn check_kind(method: &Method, accepted: MediaType, operation: &Operation) -> Result<(), Problem> {
     match operation.kind {
         OperationType::Mutation if method == Method::GET => {
             let message = "A mutation changes something: send it by POST.";
             let problem = Problem::new(StatusCode::METHOD_NOT_ALLOWED, code::BAD_USER_INPUT, message);
             Err(problem.with(header::ALLOW, header::HeaderValue::from_static("POST")))
         }
-        OperationType::Subscription => {
+        OperationType::Subscription if accepted != MediaType::EventStream => {
             Err(Problem::bad_request("A subscription is answered over a WebSocket, or as text/event-stream."))
         }
-        OperationType::Query | OperationType::Mutation => Ok(()),
+        OperationType::Query | OperationType::Mutation | OperationType::Subscription => Ok(()),
     }
 }
 
-async fn execute(service: &Service, operation: Operation) -> Result<async_graphql::Response, Problem> {
+/// Executes what is answered at once.
+pub async fn execute(service: &Service, operation: Operation) -> Result<async_graphql::Response, Problem> {
+    let began = Instant::now();
+    let name = operation.request.operation_name.clone();
     let executed = deadline::within(service.deadline, service.schema.execute(operation.request)).await;
-    executed.ok_or_else(|| Problem::too_late(service.deadline))
+    service.metrics.operation(name.as_deref(), began.elapsed());
+    let response = executed.ok_or_else(|| Problem::too_late(service.deadline))?;
+    count_errors(service, &response);
+    Ok(response)
+}
+
+/// Counts the errors of a reply by their codes.
+pub fn count_errors(service: &Service, response: &async_graphql::Response) {
+    for error in &response.errors {
+        let code = error.extensions.as_ref().and_then(|extensions| extensions.get("code"));
+        service.metrics.error(code.and_then(code_of).unwrap_or(code::INTERNAL_SERVER_ERROR));
+    }
+}
+
+fn code_of(value: &async_graphql::Value) -> Option<&str> {
+    match value {
+        async_graphql::Value::String(code) => Some(code),
+        _ => None,
+    }
 }

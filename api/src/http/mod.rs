@@ -4,17 +4,25 @@ mod address;
 mod admission;
 pub mod body;
 mod caching;
+mod event_stream;
 mod graphiql;
 mod graphql;
+mod health;
 mod media_type;
+pub mod metrics;
 mod operation;
 mod problem;
 mod reply;
 mod request;
+mod results;
+pub mod streams;
+pub mod trace;
 pub mod trusted;
+mod websocket;
 
 use actix_cors::Cors;
 use actix_web::{
+    guard,
     http::{Method, header},
     middleware::DefaultHeaders,
     web,
@@ -25,9 +33,13 @@ pub fn routes(app: &mut web::ServiceConfig, production: bool) {
     app.service(
         web::resource("/graphql")
             .route(web::post().to(graphql::post))
+            .route(web::get().guard(guard::fn_guard(websocket::is_wanted)).to(websocket::open))
             .route(web::get().to(graphql::get))
             .default_service(web::to(graphql::not_allowed)),
     );
+    app.route("/health/live", web::get().to(health::live))
+        .route("/health/ready", web::get().to(health::ready))
+        .route("/metrics", web::get().to(metrics::page));
     if !production {
         app.service(web::redirect("/", "/graphiql"))
             .route("/graphiql", web::get().to(graphiql::page))

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     app::Service,
-    context::{RequestData, Spending},
+    context::{RequestData, Sight, Spending},
     graphql::{
         document::{Checked, DocumentHash, Prepared, Refusal},
         error::code,
@@ -47,7 +47,11 @@ pub async fn prepare(service: &Arc<Service>, asked: GraphqlRequest, account: IpA
     let mut request = Request::new("").variables(Variables::from_json(Value::Object(asked.variables)));
     request.operation_name = name;
     request.set_parsed_query(prepared.executable());
-    let request = request.data(RequestData { register: service.keeper.current(), spending });
+    let sight = match kind {
+        OperationType::Subscription => Sight::Newest(service.keeper.updates()),
+        OperationType::Query | OperationType::Mutation => Sight::Moment(service.keeper.current()),
+    };
+    let request = request.data(RequestData { sight, spending });
     Ok(Operation { request, kind, spending })
 }
 
@@ -98,7 +102,7 @@ fn choose(checked: &Checked, wanted: Option<String>) -> Result<(Option<String>, 
             None => Err(unresolved("The document has no operation of the name in operationName.")),
         },
         None => match (operations.next(), operations.next()) {
-            (Some(operation), None) => Ok((None, operation.kind)),
+            (Some(operation), None) => Ok((operation.name.map(str::to_owned), operation.kind)),
             _ => Err(unresolved("The document has several operations: name one in operationName.")),
         },
     }

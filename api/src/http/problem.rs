@@ -72,6 +72,16 @@ impl Problem {
         json!({ "errors": self.errors })
     }
 
+    /// Whether the request was well formed, and what it asks for cannot be executed.
+    pub fn is_well_formed(&self) -> bool {
+        self.well_formed
+    }
+
+    /// The sentence of the first error.
+    pub fn message(&self) -> &str {
+        self.errors.first().and_then(|error| error["message"].as_str()).unwrap_or_default()
+    }
+
     /// The code of the first error.
     pub fn code(&self) -> &str {
         self.errors.first().and_then(|error| error["extensions"]["code"].as_str()).unwrap_or_default()

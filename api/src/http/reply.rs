@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, http::header};
 use async_graphql::{Response, ServerError, Value};
 use serde_json::json;
 
-use super::{caching, media_type::MediaType, operation::rate_limit_headers, problem::Problem};
+use super::{caching, media_type::MediaType, operation::rate_limit_headers, problem::Problem, trace};
 use crate::{
     context::Spending,
     graphql::{
@@ -165,5 +165,8 @@ fn mask(error: &mut ServerError) {
     }
     tracing::error!(message = %error.message, path = ?error.path, "a field failed");
     extensions.set("code", Value::from(code::INTERNAL_SERVER_ERROR));
+    if let Some(id) = trace::request_id() {
+        extensions.set("id", Value::from(id));
+    }
     error.message = "Something went wrong on our side.".into();
 }

@@ -10,10 +10,13 @@ use sea_orm::{
     AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IsolationLevel, TransactionTrait,
 };
 
+use tokio::sync::watch;
+
 use super::{
     Register,
     build::Builder,
     rows::{self, Rows},
+    subscription::Updates,
     watch::Watch,
 };
 use crate::clock::Clock;
@@ -22,10 +25,15 @@ use crate::clock::Clock;
 /// promised to be served within two seconds, also when the word of it is lost.
 const POLL: Duration = Duration::from_millis(500);
 
+/// How long the database may take to say that it is there.
+const ANSWERS_WITHIN: Duration = Duration::from_secs(1);
+
 /// The newest register, shared by all requests.
 #[derive(Clone)]
 pub struct Keeper {
     current: Arc<ArcSwap<Register>>,
+    /// The version of the newest register, for those who wait for another.
+    version: Arc<watch::Sender<i64>>,
     /// Where the register's rows are.
     pub(super) db: DatabaseConnection,
     /// What tells which day it is.
@@ -36,12 +44,37 @@ impl Keeper {
     /// Loads the register for the first time.
     pub async fn load(db: DatabaseConnection, clock: Clock) -> Result<Self, DbErr> {
         let register = load(&db, &clock).await?;
-        Ok(Self { current: Arc::new(ArcSwap::from_pointee(register)), db, clock })
+        let version = Arc::new(watch::Sender::new(register.version));
+        Ok(Self { current: Arc::new(ArcSwap::from_pointee(register)), version, db, clock })
     }
 
     /// The register as it is now.
     pub fn current(&self) -> Arc<Register> {
         self.current.load_full()
+    }
+
+    /// The registers to come.
+    pub fn updates(&self) -> Updates {
+        Updates::new(self.clone(), self.version.subscribe())
+    }
+
+    /// Whether the database answers, within a second.
+    pub async fn database_answers(&self) -> bool {
+        tokio::time::timeout(ANSWERS_WITHIN, self.db.ping()).await.is_ok_and(|answered| answered.is_ok())
+    }
+
+    /// How many connections to the database are open, and how many of them idle.
+    pub fn connections(&self) -> (u32, usize) {
+        match self.db.get_database_backend() {
+            DbBackend::Postgres => {
+                let pool = self.db.get_postgres_connection_pool();
+                (pool.size(), pool.num_idle())
+            }
+            _ => {
+                let pool = self.db.get_sqlite_connection_pool();
+                (pool.size(), pool.num_idle())
+            }
+        }
     }
 
     /// Watches the database and the calendar for as long as the handle is held.
@@ -56,7 +89,10 @@ impl Keeper {
 
     /// Puts a register in the place of the present one, which is handed back.
     pub(super) fn replace(&self, register: Register) -> Arc<Register> {
-        self.current.swap(Arc::new(register))
+        let version = register.version;
+        let replaced = self.current.swap(Arc::new(register));
+        self.version.send_if_modified(|held| std::mem::replace(held, version) != version);
+        replaced
     }
 }
 

@@ -26,6 +26,7 @@ pub mod school_sets;
 pub mod schools;
 pub mod sets;
 pub mod sources;
+pub mod subscription;
 pub mod trust_record;
 pub mod trusts;
 pub mod watch;

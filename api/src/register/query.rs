@@ -9,7 +9,7 @@ use super::{CodedValue, Register, SourceStatus};
 use crate::{context::RequestContext as _, graphql::scalars::DateTime};
 
 /// The register that a request sees, as a whole.
-pub struct RegisterInfo(Arc<Register>);
+pub struct RegisterInfo(pub(super) Arc<Register>);
 
 /// The state of the whole register. Everything in one reply comes from one version of it.
 #[Object]
