@@ -1,6 +1,10 @@
 //! GraphQL over HTTP: what is taken, what is refused, and how a reply says so.
 
 mod bodies;
+mod browsers;
+mod documents;
+mod get;
+mod spending;
 
 use reqwest::{Method, StatusCode, header::HeaderMap};
 use serde_json::{Value, json};

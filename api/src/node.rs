@@ -49,6 +49,7 @@ pub struct NodeQuery;
 #[Object]
 impl NodeQuery {
     /// The thing with an id; null where there is none.
+    #[graphql(cache_control(max_age = 60))]
     fn node(
         &self,
         ctx: &Context<'_>,
@@ -59,6 +60,7 @@ impl NodeQuery {
 
     /// The things with these ids, in the order of the ids; null where there is none. A malformed id is null with an
     /// error at its place.
+    #[graphql(cache_control(max_age = 60))]
     fn nodes(
         &self,
         ctx: &Context<'_>,

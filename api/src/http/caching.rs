@@ -1,8 +1,8 @@
 //! Who may keep a reply, and for how long.
 //!
-//! The fields say it themselves, by the hints in the schema: what is of the public register may be kept for a while by
-//! anybody. Where one field of an operation has no hint, or anything went wrong, nobody keeps the reply. Nor does
-//! anybody keep what was sent by POST.
+//! The fields at the root say it themselves, by the hints in the schema: what is of the public register may be kept for
+//! a minute by anybody, `rateLimit` by nobody, and with it no reply that holds it. Where no field has a hint, or anything
+//! went wrong, nobody keeps the reply. Nor does anybody keep what was sent by POST.
 
 use actix_web::{
     HttpMessage as _, HttpRequest, HttpResponseBuilder,

@@ -12,6 +12,7 @@ pub struct LocalAuthorityQuery;
 #[Object]
 impl LocalAuthorityQuery {
     /// The local authority with a code; null where there is none.
+    #[graphql(cache_control(max_age = 60))]
     fn local_authority(
         &self,
         ctx: &Context<'_>,
@@ -23,6 +24,7 @@ impl LocalAuthorityQuery {
     }
 
     /// All local authorities by name, fewer than 200 of them.
+    #[graphql(cache_control(max_age = 60))]
     fn local_authorities(
         &self,
         ctx: &Context<'_>,

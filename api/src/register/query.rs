@@ -58,16 +58,19 @@ pub struct RegisterQuery;
 #[Object]
 impl RegisterQuery {
     /// The state of the register.
+    #[graphql(cache_control(max_age = 60))]
     fn register(&self, ctx: &Context<'_>) -> RegisterInfo {
         RegisterInfo(ctx.register())
     }
 
     /// The publications that the register is made from, and which file of each is loaded.
+    #[graphql(cache_control(max_age = 60))]
     fn data_sources(&self, ctx: &Context<'_>) -> Vec<SourceStatus> {
         ctx.register().sources.statuses().to_vec()
     }
 
     /// The register's code lists, to fill menus and to explain codes.
+    #[graphql(cache_control(max_age = 60))]
     fn code_lists(
         &self,
         ctx: &Context<'_>,

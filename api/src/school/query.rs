@@ -76,6 +76,7 @@ impl SchoolQuery {
     /// and AMALGAMATED are followed. Of several successors the one that CONTINUES the school is taken, else an open
     /// one, else the one with the latest day, else the one with the lowest URN. Where no open school is reached, the
     /// last one that is reached is the answer. An open school is its own.
+    #[graphql(cache_control(max_age = 60))]
     fn school(
         &self,
         ctx: &Context<'_>,
@@ -94,6 +95,7 @@ impl SchoolQuery {
 
     /// The schools that keys name, in the order of the keys; null where there is none. A malformed key is null with an
     /// error at its place.
+    #[graphql(cache_control(max_age = 60))]
     fn schools_by_keys(
         &self,
         ctx: &Context<'_>,
@@ -109,6 +111,7 @@ impl SchoolQuery {
 
     /// Schools of the register, page by page.
     #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
+    #[graphql(cache_control(max_age = 60))]
     fn schools(
         &self,
         ctx: &Context<'_>,

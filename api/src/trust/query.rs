@@ -75,6 +75,7 @@ pub struct TrustQuery;
 #[Object]
 impl TrustQuery {
     /// The trust that a key names, open or not; null where there is none.
+    #[graphql(cache_control(max_age = 60))]
     fn trust(
         &self,
         ctx: &Context<'_>,
@@ -86,6 +87,7 @@ impl TrustQuery {
 
     /// The trusts that keys name, in the order of the keys; null where there is none. A malformed key is null with an
     /// error at its place.
+    #[graphql(cache_control(max_age = 60))]
     fn trusts_by_keys(
         &self,
         ctx: &Context<'_>,
@@ -101,6 +103,7 @@ impl TrustQuery {
 
     /// School trusts of the register, page by page.
     #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
+    #[graphql(cache_control(max_age = 60))]
     fn trusts(
         &self,
         ctx: &Context<'_>,
