@@ -2,10 +2,12 @@
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    http::header::{self, EntityTag, IfNoneMatch},
+    http::header::{self, EntityTag},
     web,
 };
 use rust_embed::{EmbeddedFile, RustEmbed};
+
+use super::caching;
 
 /// Built by `graphiql/`, with its licences beside it.
 #[derive(RustEmbed)]
@@ -29,27 +31,22 @@ pub async fn file(request: HttpRequest, name: web::Path<String>) -> HttpResponse
 fn serve(request: &HttpRequest, name: &str) -> HttpResponse {
     let Some(file) = Assets::get(name) else { return HttpResponse::NotFound().finish() };
     let tag = EntityTag::new_strong(version_of(&file));
-    let mut reply = if has(request, &tag) { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    let known = caching::has(request, &tag);
+    let mut reply = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     reply
         .insert_header(header::ETag(tag))
         .insert_header((header::CACHE_CONTROL, "no-cache"))
         .insert_header((header::CONTENT_SECURITY_POLICY, POLICY))
-        .insert_header((header::REFERRER_POLICY, "no-referrer"))
-        .content_type(content_type(name))
-        .body(file.data.into_owned())
+        .insert_header((header::REFERRER_POLICY, "no-referrer"));
+    // What the browser has needs no body, not even an empty one that is compressed.
+    if known {
+        return reply.finish();
+    }
+    reply.content_type(content_type(name)).body(file.data.into_owned())
 }
 
 fn version_of(file: &EmbeddedFile) -> String {
     file.metadata.sha256_hash()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn has(request: &HttpRequest, tag: &EntityTag) -> bool {
-    use actix_web::HttpMessage as _;
-    match request.get_header::<IfNoneMatch>() {
-        Some(IfNoneMatch::Any) => true,
-        Some(IfNoneMatch::Items(tags)) => tags.iter().any(|held| held.weak_eq(tag)),
-        None => false,
-    }
 }
 
 fn content_type(name: &str) -> &'static str {
