@@ -1,9 +1,18 @@
 //! GraphQL over HTTP: what is taken, what is refused, and how a reply says so.
 
+mod anything;
 mod bodies;
 mod browsers;
+mod caching;
+mod compression;
+mod deadlines;
 mod documents;
 mod get;
+mod negotiation;
+mod overload;
+mod persisted;
+mod quotas;
+mod raw;
 mod spending;
 
 use reqwest::{Method, StatusCode, header::HeaderMap};

@@ -18,7 +18,7 @@ use crate::{
     config::Listen,
     database,
     graphql::document::{Documents, Memory},
-    http::{self, body::Bounds, metrics::Metrics, streams::Streams, trace, trusted},
+    http::{self, body::Bounds, caching, compression, metrics::Metrics, streams::Streams, trace, trusted},
     quota::Quota,
     register::{keeper::Keeper, watch::Watch},
     schema,
@@ -116,9 +116,9 @@ impl App {
         let service = web::Data::from(Arc::new(Service::new(listen, keeper.clone(), clock)?));
         let (wire, stopping) = (listen.wire.clone(), service.stopping.clone());
         let make = move || {
-            let app =
-                HttpApp::new().wrap(Compress::default()).wrap(http::cors(&wire.cors_origins)).wrap(http::headers());
-            let app = app.wrap(from_fn(trace::number)).app_data(service.clone());
+            let app = HttpApp::new().wrap(from_fn(compression::leave_short)).wrap(Compress::default());
+            let app = app.wrap(from_fn(compression::settle)).wrap(http::cors(&wire.cors_origins)).wrap(http::headers());
+            let app = app.wrap(from_fn(caching::vary_once)).wrap(from_fn(trace::number)).app_data(service.clone());
             app.configure(|app| http::routes(app, production))
         };
         let (grace, drain) = (Duration::from(listen.wire.grace), listen.wire.drain.into());

@@ -5,11 +5,14 @@
 //! went wrong, nobody keeps the reply. Nor does anybody keep what was sent by POST.
 
 use actix_web::{
-    HttpMessage as _, HttpRequest, HttpResponseBuilder,
+    Error, HttpMessage as _, HttpRequest, HttpResponseBuilder,
+    body::MessageBody,
+    dev::{ServiceRequest, ServiceResponse},
     http::{
         Method,
-        header::{self, EntityTag, IfNoneMatch},
+        header::{self, EntityTag, HeaderValue, IfNoneMatch},
     },
+    middleware::Next,
 };
 use async_graphql::Response;
 use sha2::{Digest as _, Sha256};
@@ -49,4 +52,21 @@ pub fn has(request: &HttpRequest, tag: &EntityTag) -> bool {
         Some(IfNoneMatch::Items(tags)) => tags.iter().any(|held| held.weak_eq(tag)),
         None => false,
     }
+}
+
+/// Says once on what a reply depends, each thing named once, whoever adds to it on the way out.
+pub async fn vary_once<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
+    let mut reply = next.call(request).await?;
+    let mut named: Vec<String> = vec![];
+    for line in reply.headers().get_all(header::VARY).filter_map(|line| line.to_str().ok()) {
+        for name in line.split(',').map(str::trim) {
+            if !named.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+                named.push(name.to_owned());
+            }
+        }
+    }
+    if let (false, Ok(once)) = (named.is_empty(), HeaderValue::try_from(named.join(", "))) {
+        reply.headers_mut().insert(header::VARY, once);
+    }
+    Ok(reply)
 }

@@ -28,24 +28,27 @@ enum Sent {
     Many(Vec<GraphqlRequest>),
 }
 
-/// Answers what is sent in a body.
-pub async fn post(request: HttpRequest, payload: web::Payload, service: web::Data<Service>) -> HttpResponse {
-    let read = async {
-        let bytes = body::read(&request, payload, &service.body).await?;
-        let body = serde_json::from_slice(&bytes);
+impl Sent {
+    fn read(body: &[u8], most: usize) -> Result<Self, Problem> {
+        let body = serde_json::from_slice(body);
         let body = body.map_err(|error| Problem::bad_request(format!("The body is not JSON: {error}.")))?;
         match body {
-            Value::Array(requests) => several(requests, service.most_in_a_batch).map(Sent::Many),
-            one => GraphqlRequest::read(one).map(Sent::One),
+            Value::Array(requests) => several(requests, most).map(Self::Many),
+            one => GraphqlRequest::read(one).map(Self::One),
         }
-    };
-    answer(&request, &service, read).await
+    }
+}
+
+/// Answers what is sent in a body.
+pub async fn post(request: HttpRequest, payload: web::Payload, service: web::Data<Service>) -> HttpResponse {
+    let arrives = body::read(&request, payload, &service.body);
+    answer(&request, &service, arrives, |bytes| Sent::read(&bytes, service.most_in_a_batch)).await
 }
 
 /// Answers what is sent in the address.
 pub async fn get(request: HttpRequest, service: web::Data<Service>) -> HttpResponse {
-    let read = async { GraphqlRequest::of_address(request.query_string()).map(Sent::One) };
-    answer(&request, &service, read).await
+    let read = |()| GraphqlRequest::of_address(request.query_string()).map(Sent::One);
+    answer(&request, &service, async { Ok(()) }, read).await
 }
 
 /// Refuses every other method.
@@ -56,10 +59,12 @@ pub async fn not_allowed(request: HttpRequest) -> HttpResponse {
     problem.reply(MediaType::negotiate(&request).unwrap_or(MediaType::GraphqlResponse))
 }
 
-async fn answer(
+/// Answers what arrives. It waits for a thread only once it is there: who sends slowly keeps nobody else waiting.
+async fn answer<Bytes>(
     request: &HttpRequest,
     service: &web::Data<Service>,
-    read: impl Future<Output = Result<Sent, Problem>>,
+    arrives: impl Future<Output = Result<Bytes, Problem>>,
+    read: impl FnOnce(Bytes) -> Result<Sent, Problem>,
 ) -> HttpResponse {
     let Some(accepted) = MediaType::negotiate(request) else {
         let message = "Replies are application/graphql-response+json, application/json or text/event-stream.";
@@ -68,8 +73,9 @@ async fn answer(
     };
     let answered = async {
         check_credentials(request)?;
+        let arrived = arrives.await?;
         let _place = Place::take(service.most_waiting).await?;
-        match read.await? {
+        match read(arrived)? {
             Sent::One(asked) => one(request, service, asked, accepted).await,
             Sent::Many(_) if accepted == MediaType::EventStream => {
                 Err(Problem::bad_request("A stream of events answers one request: send no list."))

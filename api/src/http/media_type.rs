@@ -31,9 +31,15 @@ impl MediaType {
             let (closeness, quality) = matching.max_by_key(|(closeness, _)| *closeness)?;
             (quality > Quality::ZERO).then_some((quality, closeness, offered))
         });
+        let liked: Vec<_> = liked.collect();
         // The first of the best: a later one has to be better.
-        let best = liked.reduce(|best, other| if (other.0, other.1) > (best.0, best.1) { other } else { best });
-        best.map(|(_, closeness, offered)| if closeness == Closeness::Any { Self::Json } else { offered })
+        let best = liked
+            .iter()
+            .copied()
+            .reduce(|best, other| if (other.0, other.1) > (best.0, best.1) { other } else { best });
+        // A star likes all types alike, and then it is JSON, unless JSON is liked less by name, or not at all.
+        let json_is_as_good = |best: &(Quality, Closeness, Self)| liked.contains(&(best.0, best.1, Self::Json));
+        best.map(|best| if best.1 == Closeness::Any && json_is_as_good(&best) { Self::Json } else { best.2 })
     }
 
     /// How closely a range of media types names this one, if at all. Nobody gets a stream who did not name it.

@@ -3,7 +3,8 @@
 mod address;
 mod admission;
 pub mod body;
-mod caching;
+pub mod caching;
+pub mod compression;
 mod event_stream;
 mod graphiql;
 mod graphql;

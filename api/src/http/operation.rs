@@ -5,7 +5,8 @@ use std::{net::IpAddr, sync::Arc};
 use actix_web::http::{StatusCode, header};
 use apollo_compiler::ast::OperationType;
 use async_graphql::{Request, Variables};
-use serde_json::Value;
+use chrono::{DateTime, Utc};
+use serde_json::{Map, Value};
 
 use super::{
     problem::Problem,
@@ -31,9 +32,37 @@ pub struct Operation {
     pub spending: Spending,
 }
 
-/// Finds the operation that a client asks for, and has it paid for.
+/// An operation that is fit to run, and not paid for.
+struct Fit {
+    prepared: Arc<Prepared>,
+    name: Option<String>,
+    kind: OperationType,
+    variables: Map<String, Value>,
+    cost: u32,
+}
+
+/// Finds the operation that a client asks for, and has it paid for. What is refused costs a point: looking at it was
+/// work, and who has nothing left is told so.
 pub async fn prepare(service: &Arc<Service>, asked: GraphqlRequest, account: IpAddr) -> Result<Operation, Problem> {
-    let prepared = find(service, asked.document).await.inspect_err(|_| drop(charge(service, account, 1)))?;
+    let fit = match fit(service, asked).await {
+        Ok(fit) => fit,
+        Err(problem) => return Err(charge(service, account, 1).err().unwrap_or(problem)),
+    };
+    let budget = charge(service, account, fit.cost)?;
+    let spending = Spending { cost: fit.cost, budget, asked_at: service.clock.now() };
+    let mut request = Request::new("").variables(Variables::from_json(Value::Object(fit.variables)));
+    request.operation_name = fit.name;
+    request.set_parsed_query(fit.prepared.executable());
+    let sight = match fit.kind {
+        OperationType::Subscription => Sight::Newest(service.keeper.updates()),
+        OperationType::Query | OperationType::Mutation => Sight::Moment(service.keeper.current()),
+    };
+    let request = request.data(RequestData { sight, spending });
+    Ok(Operation { request, kind: fit.kind, spending })
+}
+
+async fn fit(service: &Arc<Service>, asked: GraphqlRequest) -> Result<Fit, Problem> {
+    let prepared = find(service, asked.document).await?;
     if !service.introspection && prepared.checked.introspects() {
         let message = "This service does not describe its schema; schema.graphql does.";
         return Err(Problem::refused(code::GRAPHQL_VALIDATION_FAILED, message));
@@ -42,17 +71,7 @@ pub async fn prepare(service: &Arc<Service>, asked: GraphqlRequest, account: IpA
     let documents = service.memory.documents();
     let cost = documents.check_variables(&prepared.checked, name.as_deref(), &asked.variables);
     let cost = cost.map_err(|refusal| in_the_clients_words(service, refusal))?.points;
-    let budget = charge(service, account, cost)?;
-    let spending = Spending { cost, budget, asked_at: service.clock.now() };
-    let mut request = Request::new("").variables(Variables::from_json(Value::Object(asked.variables)));
-    request.operation_name = name;
-    request.set_parsed_query(prepared.executable());
-    let sight = match kind {
-        OperationType::Subscription => Sight::Newest(service.keeper.updates()),
-        OperationType::Query | OperationType::Mutation => Sight::Moment(service.keeper.current()),
-    };
-    let request = request.data(RequestData { sight, spending });
-    Ok(Operation { request, kind, spending })
+    Ok(Fit { prepared, name, kind, variables: asked.variables, cost })
 }
 
 /// The document, checked. One that nobody sent before is checked on a thread that answers nobody.
@@ -110,10 +129,10 @@ fn choose(checked: &Checked, wanted: Option<String>) -> Result<(Option<String>, 
 
 fn charge(service: &Service, account: IpAddr, points: u32) -> Result<Option<Budget>, Problem> {
     let spend = |quota: &Quota| if points > 0 { quota.spend(account, points) } else { Ok(quota.look(account)) };
-    service.quota.as_ref().map(spend).transpose().map_err(|overdrawn| too_much(points, &overdrawn))
+    service.quota.as_ref().map(spend).transpose().map_err(|overdrawn| too_much(points, &overdrawn, service.clock.now()))
 }
 
-fn too_much(points: u32, Overdrawn { budget, wait }: &Overdrawn) -> Problem {
+fn too_much(points: u32, Overdrawn { budget, wait }: &Overdrawn, now: DateTime<Utc>) -> Problem {
     let message = format!(
         "The operation costs {points} points, and {} of {} are left; try again in {} seconds.",
         budget.remaining,
@@ -121,14 +140,15 @@ fn too_much(points: u32, Overdrawn { budget, wait }: &Overdrawn) -> Problem {
         wait.as_millis().div_ceil(1000).max(1)
     );
     let mut problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, code::RATE_LIMITED, message).retry_after(*wait);
-    for (name, value) in rate_limit_headers(budget, 0) {
+    for (name, value) in rate_limit_headers(budget, now) {
         problem = problem.with(name, value);
     }
     problem
 }
 
 /// What the caller has left, in the headers of the IETF's draft: how much, and in how many seconds all of it is back.
-pub fn rate_limit_headers(budget: &Budget, seconds: i64) -> [(header::HeaderName, header::HeaderValue); 2] {
+pub fn rate_limit_headers(budget: &Budget, now: DateTime<Utc>) -> [(header::HeaderName, header::HeaderValue); 2] {
+    let seconds = (budget.resets_at - now).num_seconds();
     let value = |text: String| header::HeaderValue::try_from(text).unwrap_or(header::HeaderValue::from_static(""));
     [
         (header::HeaderName::from_static("ratelimit-policy"), value(format!("\"address\";q={};w=60", budget.limit))),

@@ -33,17 +33,18 @@ pub fn one(
     }
     let body = bytes(&response, most)?;
     let mut reply = HttpResponse::Ok();
-    let kept = caching::hint(request, &response, &mut reply);
-    if kept && !tells_cost {
+    // What it tells of one caller's account is not for another, who may ask the same way.
+    let kept = !tells_cost && caching::hint(request, &response, &mut reply);
+    if kept {
         let tag = caching::tag(&body);
         let has = caching::has(request, &tag);
         reply.insert_header(header::ETag(tag));
         if has {
             return Ok(reply.status(actix_web::http::StatusCode::NOT_MODIFIED).finish());
         }
-    } else if let Some(budget) = &spending.budget {
-        let seconds = (budget.resets_at - spending.asked_at).num_seconds();
-        for header in rate_limit_headers(budget, seconds) {
+    } else {
+        caching::never(&mut reply);
+        for header in spending.budget.iter().flat_map(|budget| rate_limit_headers(budget, spending.asked_at)) {
             reply.insert_header(header);
         }
     }

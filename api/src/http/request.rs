@@ -48,6 +48,8 @@ impl GraphqlRequest {
         let mut body = Map::new();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             let value = match &*name {
+                // Forms and some clients send what they have not as nothing.
+                "variables" | "extensions" if value.is_empty() => Value::Null,
                 "variables" | "extensions" => serde_json::from_str(&value)
                     .map_err(|error| Problem::bad_request(format!("{name} in the address is not JSON: {error}.")))?,
                 _ => Value::String(value.into_owned()),
