@@ -64,6 +64,7 @@ async fn operations_and_errors_are_counted_by_name_and_code() {
         assert!(page.lines().any(|held| held == line), "{line} is not in\n{page}");
     }
     assert!(page.contains("database_connections{state=\"open\"}"), "{page}");
+    assert!(page.contains("streams_open 0"), "{page}");
 }
 
 #[tokio::test]

@@ -73,6 +73,7 @@ impl Service {
             let failed = |(id, refusal)| anyhow!("{}: the document {id} is refused: {refusal}", path.display());
             memory.trust(trusted::read(path)?).map_err(failed)?;
         }
+        let stopping = CancellationToken::new();
         Ok(Self {
             schema,
             memory,
@@ -89,8 +90,8 @@ impl Service {
             trusted_proxies: wire.trusted_proxies.clone(),
             metrics_networks: wire.metrics_networks.clone(),
             metrics: Metrics::new()?,
-            streams: Streams::new(wire)?,
-            stopping: CancellationToken::new(),
+            streams: Streams::new(wire, stopping.clone())?,
+            stopping,
         })
     }
 }

@@ -26,6 +26,7 @@ const ERRORS: &str = "graphql_errors_total";
 const REPLIES: &str = "http_replies_total";
 const REGISTER: &str = "register_version";
 const CONNECTIONS: &str = "database_connections";
+const STREAMS: &str = "streams_open";
 
 /// Counts what happens.
 pub struct Metrics {
@@ -49,6 +50,7 @@ impl Metrics {
             describe_counter!(REPLIES, "Replies, by status.");
             describe_gauge!(REGISTER, "The version of the register that is served.");
             describe_gauge!(CONNECTIONS, "Connections to the database, open and idle.");
+            describe_gauge!(STREAMS, "Event streams and WebSockets that are open.");
         });
         Ok(Self { recorder, names: Mutex::default() })
     }
@@ -90,6 +92,7 @@ impl Metrics {
             gauge!(REGISTER).set(service.keeper.current().version as f64);
             gauge!(CONNECTIONS, "state" => "open").set(f64::from(open));
             gauge!(CONNECTIONS, "state" => "idle").set(idle as f64);
+            gauge!(STREAMS).set(service.streams.open() as f64);
         });
         self.recorder.handle().render()
     }

@@ -9,6 +9,7 @@ use std::{
 
 use actix_web::http::StatusCode;
 use anyhow::ensure;
+use tokio_util::sync::CancellationToken;
 
 use super::problem::Problem;
 use crate::{config::Wire, graphql::error::code};
@@ -31,11 +32,12 @@ pub struct Streams {
     most: usize,
     most_per_address: usize,
     open: Arc<Mutex<HashMap<IpAddr, usize>>>,
+    stopping: CancellationToken,
 }
 
 impl Streams {
-    /// By the settings.
-    pub fn new(wire: &Wire) -> anyhow::Result<Self> {
+    /// By the settings, and until the service is told to stop.
+    pub fn new(wire: &Wire, stopping: CancellationToken) -> anyhow::Result<Self> {
         let heartbeat = Duration::from(wire.heartbeat);
         ensure!(!heartbeat.is_zero(), "HEARTBEAT must be longer than nothing");
         Ok(Self {
@@ -47,6 +49,7 @@ impl Streams {
             most: wire.max_streams,
             most_per_address: wire.max_streams_per_address,
             open: Arc::default(),
+            stopping,
         })
     }
 
@@ -55,8 +58,18 @@ impl Streams {
         self.heartbeat * 2
     }
 
-    /// Takes a seat, if one is left here and for this account.
+    /// How many are open.
+    pub fn open(&self) -> usize {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner).values().sum()
+    }
+
+    /// Takes a seat, if one is left here and for this account, and not just to lose it again as the service stops.
     pub fn take(&self, account: IpAddr) -> Result<Seat, Problem> {
+        if self.stopping.is_cancelled() {
+            let message = "The service stops, and opens no more streams. Try again in a second.";
+            let problem = Problem::new(StatusCode::SERVICE_UNAVAILABLE, code::OVERLOADED, message);
+            return Err(problem.retry_after(Duration::from_secs(1)));
+        }
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         if open.values().sum::<usize>() >= self.most {
             return Err(Problem::overloaded());
