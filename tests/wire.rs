@@ -7,6 +7,7 @@ mod caching;
 mod compression;
 mod deadlines;
 mod documents;
+mod fuzz;
 mod get;
 mod negotiation;
 mod overload;

@@ -1,16 +1,18 @@
 //! The running service: bind first, so that a test can ask for any free port, then answer.
 
-use std::{net::TcpListener, sync::Arc, time::Duration};
+use std::{any::Any, net::TcpListener, sync::Arc, time::Duration};
 
 use actix_web::{
     App as HttpApp, HttpServer,
     dev::Server,
     middleware::{Compress, from_fn},
+    rt::net::TcpStream,
     web,
 };
 use anyhow::{Context as _, anyhow, ensure};
 use ipnet::IpNet;
 use sea_orm::DatabaseConnection;
+use socket2::SockRef;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -18,7 +20,10 @@ use crate::{
     config::Listen,
     database,
     graphql::document::{Documents, Memory},
-    http::{self, body::Bounds, caching, compression, metrics::Metrics, streams::Streams, trace, trusted},
+    http::{
+        self, admission::Admission, body::Bounds, caching, compression, metrics::Metrics, streams::Streams, trace,
+        trusted,
+    },
     quota::Quota,
     register::{keeper::Keeper, watch::Watch},
     schema,
@@ -44,8 +49,8 @@ pub struct Service {
     pub body: Bounds,
     /// How many operations one request may hold.
     pub most_in_a_batch: usize,
-    /// How many requests may wait for one thread.
-    pub most_waiting: usize,
+    /// Who is let in when more comes than can be answered.
+    pub admission: Admission,
     /// How many bytes a reply may have.
     pub most_reply_bytes: usize,
     /// How long an operation may take.
@@ -84,7 +89,7 @@ impl Service {
             only_trusted_documents: wire.only_trusted_documents,
             body: Bounds { bytes: wire.max_body_bytes, deadline: wire.body_deadline.into() },
             most_in_a_batch: wire.max_batch,
-            most_waiting: wire.max_waiting,
+            admission: Admission { most: wire.max_waiting, longest: wire.max_wait.into() },
             most_reply_bytes: wire.max_reply_bytes,
             deadline: wire.deadline.into(),
             trusted_proxies: wire.trusted_proxies.clone(),
@@ -123,7 +128,9 @@ impl App {
             app.configure(|app| http::routes(app, production))
         };
         let (grace, drain) = (Duration::from(listen.wire.grace), listen.wire.drain.into());
+        let send_deadline = Duration::from(listen.wire.send_deadline);
         let server = HttpServer::new(make).shutdown_timeout(grace.as_secs()).disable_signals();
+        let server = server.on_connect(move |connection, _| drop_the_idle(connection, send_deadline));
         let server = server.listen(listener)?.run();
         Ok(Self { address, server, stopping, drain, _watch: keeper.watch()?, keeper })
     }
@@ -155,5 +162,15 @@ impl App {
         let served = self.server.await;
         stop.abort();
         served
+    }
+}
+
+/// Has the kernel drop a connection whose other end takes nothing for so long: it holds a reply, and nobody waits for it.
+fn drop_the_idle(connection: &dyn Any, after: Duration) {
+    #[cfg(target_os = "linux")]
+    if let Some(connection) = connection.downcast_ref::<TcpStream>()
+        && let Err(error) = SockRef::from(connection).set_tcp_user_timeout(Some(after))
+    {
+        tracing::warn!(%error, "a connection has no bound on how long it takes nothing");
     }
 }

@@ -7,6 +7,20 @@ use support::{Engine, database::TestDatabase};
 use super::program::Program;
 
 #[test]
+fn the_example_to_copy_has_every_setting_of_a_service_as_it_is_by_default() {
+    let program = Config::command();
+    let serve = program.get_subcommands().find(|command| command.get_name() == "serve").expect("a command");
+    let example = include_str!("../../.env.example");
+    for option in serve.get_arguments().chain(program.get_arguments()) {
+        let Some(variable) = option.get_env().and_then(|name| name.to_str()) else { continue };
+        let default = option.get_default_values().first().and_then(|value| value.to_str()).unwrap_or("");
+        let given = example.lines().find_map(|line| line.trim_start_matches('#').strip_prefix(&format!("{variable}=")));
+        let given = given.unwrap_or_else(|| panic!("{variable} is not in .env.example")).trim_matches('\'');
+        assert!(given == default || default.is_empty(), "{variable} is {default} by default, not {given}");
+    }
+}
+
+#[test]
 fn every_option_is_a_flag_and_an_environment_variable_of_its_name() {
     let program = Config::command();
     let mut seen = vec![];
@@ -66,6 +80,7 @@ fn every_option_is_a_flag_and_an_environment_variable_of_its_name() {
             "max-value-nesting",
             "max-values",
             "max-variable-values",
+            "max-wait",
             "max-waiting",
             "metrics-networks",
             "only-trusted-documents",
@@ -74,6 +89,7 @@ fn every_option_is_a_flag_and_an_environment_variable_of_its_name() {
             "report",
             "schools",
             "seed",
+            "send-deadline",
             "trusted-documents",
             "trusted-proxies",
         ]

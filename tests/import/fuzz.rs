@@ -8,10 +8,9 @@ use api::{
     import::{self, Options, progress::Progress, report::Report},
     register::keeper,
 };
-use damage::Dice;
 use originals::Original;
 use sea_orm::DbErr;
-use support::{Engine, world};
+use support::{Engine, dice::Dice, world};
 
 use super::desk::{Desk, Files};
 

@@ -25,7 +25,11 @@ async fn while_it_drains_requests_are_answered_and_streams_are_not_opened() {
     let database = TestDatabase::of_the_world(Engine::Sqlite).await;
     let app = TestApp::serve_with(database, |listen| listen.wire.drain = Duration::from_secs(60).into()).await;
     app.stopping.cancel();
-    app.ask("{ register { version } }").await.data();
+    let answered = app.request(Method::GET, "/graphql?query={__typename}").send().await.expect("a reply");
+    assert_eq!(
+        (answered.status(), &answered.headers()["connection"]),
+        (StatusCode::OK, &"close".parse().expect("a value"))
+    );
     let request = app.request(Method::POST, "/graphql").header("accept", "text/event-stream");
     let refused = request.json(&json!({ "query": UPDATES })).send().await.expect("a reply");
     assert_eq!(refused.status(), StatusCode::SERVICE_UNAVAILABLE);

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod client;
 pub mod database;
+pub mod dice;
 pub mod world;
 
 pub use app::TestApp;

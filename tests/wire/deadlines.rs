@@ -1,5 +1,7 @@
 //! Bodies that do not come, or come other than their head says.
 
+use std::io::ErrorKind;
+
 use support::{Engine, TestApp, database::TestDatabase, world};
 
 use super::raw::Connection;
@@ -39,5 +41,19 @@ async fn who_hangs_up_in_the_middle_harms_nobody() {
         let reply = connection.reply().await;
         assert!(!reply.contains("\"data\""), "{reply}");
     }
+    assert_eq!(app.ask("{ register { schools } }").await.at("/register/schools"), world::SCHOOLS);
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_asks_and_takes_nothing_is_dropped() {
+    let database = TestDatabase::of_the_world(Engine::Sqlite).await;
+    let set = |listen: &mut api::config::Listen| listen.wire.send_deadline = "300ms".parse().expect("a time");
+    let app = TestApp::serve_with(database, set).await;
+    let ended = Connection::post(&app, BODY.len(), BODY).ask_and_never_listen(
+        r#"{"query": "{ schools(first: 100) { nodes { id urn name address { street town } } } }"}"#,
+    );
+    let ended = ended.await;
+    assert!([ErrorKind::ConnectionReset, ErrorKind::BrokenPipe].contains(&ended), "{ended:?}");
     assert_eq!(app.ask("{ register { schools } }").await.at("/register/schools"), world::SCHOOLS);
 }

@@ -1,7 +1,7 @@
 //! Bytes as they go over the wire, where no well-behaved client would send them.
 
 use std::{
-    io::{Read as _, Write as _},
+    io::{ErrorKind, Read as _, Write as _},
     net::TcpStream,
     time::Duration,
 };
@@ -23,6 +23,21 @@ impl Connection {
         let head = format!("POST /graphql HTTP/1.1\r\nhost: {address}\r\ncontent-type: application/json\r\n");
         write!(stream, "{head}content-length: {declared}\r\n\r\n{body}").expect("the service takes it");
         Self(stream)
+    }
+
+    /// Asks this over and over and takes nothing of the replies. Tells what comes to an end first.
+    pub async fn ask_and_never_listen(mut self, body: &str) -> ErrorKind {
+        let request = format!(
+            "POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        self.0.set_write_timeout(Some(PATIENCE)).expect("a time is set");
+        let ask = move || loop {
+            if let Err(error) = self.0.write_all(request.as_bytes()) {
+                return error.kind();
+            }
+        };
+        tokio::task::spawn_blocking(ask).await.expect("it runs")
     }
 
     /// Sends no more, as one who hangs up.

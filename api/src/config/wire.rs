@@ -21,12 +21,18 @@ pub struct Wire {
     /// How long an operation may take to be answered.
     #[arg(long, env, default_value = "5s")]
     pub deadline: Duration,
+    /// How long a client may take nothing of a reply that is sent to it before its connection is dropped.
+    #[arg(long, env, default_value = "30s")]
+    pub send_deadline: Duration,
     /// The most bytes of a reply, before it is compressed.
     #[arg(long, env, default_value_t = 32 * 1024 * 1024)]
     pub max_reply_bytes: usize,
     /// The most requests that wait for one thread; more are refused at once.
     #[arg(long, env, default_value_t = 64)]
     pub max_waiting: usize,
+    /// How long a request may have to wait for its thread, by what others took lately; past that it is refused at once.
+    #[arg(long, env, default_value = "100ms")]
+    pub max_wait: Duration,
     /// The most event streams and WebSockets open at once.
     #[arg(long, env, default_value_t = 10_000)]
     pub max_streams: usize,
@@ -49,7 +55,7 @@ pub struct Wire {
     #[arg(long, env, default_value = "20s")]
     pub grace: Duration,
     /// How long to go on taking requests once told to stop, so that proxies notice that the service is no longer ready.
-    #[arg(long, env, default_value = "0s")]
+    #[arg(long, env, default_value = "1s")]
     pub drain: Duration,
     /// Networks that may collect /metrics.
     #[arg(long, env, value_delimiter = ',', value_name = "NETWORK", default_value = "127.0.0.0/8,::1/128")]

@@ -1,36 +1,141 @@
 //! Who is let in when more comes than can be answered.
 //!
-//! Each thread answers one request after another. A request that has arrived gives way once to those that arrived with
-//! it, so that all of them are counted before the first is worked on; when too many wait, the rest are refused at once,
-//! which costs next to nothing. So those that are let in wait no longer than those before them take.
+//! Each thread answers one request after another, in the order of their coming, and between two of them it looks at what
+//! has arrived meanwhile. How many wait for it is known, and what each takes of it; so who would wait too long is refused
+//! at once, which costs next to nothing, and those that are let in wait no longer than that.
 
-use std::cell::Cell;
+use std::{
+    cell::Cell,
+    future::poll_fn,
+    pin::pin,
+    rc::Rc,
+    time::{Duration, Instant},
+};
+
+use tokio::{sync::Semaphore, task::yield_now};
 
 use super::problem::Problem;
 
+/// How much one request counts in the average of what they take.
+const WEIGHT: f64 = 0.1;
+
 thread_local! {
-    static WAITING: Cell<usize> = const { Cell::new(0) };
+    static LINE: Rc<Line> = Rc::new(Line { turn: Semaphore::new(1), waiting: Cell::new(0), usual: Cell::new(0.0) });
 }
 
-/// A place among those that wait for this thread.
-pub struct Place(());
+/// Those that wait for a thread.
+struct Line {
+    turn: Semaphore,
+    waiting: Cell<usize>,
+    /// What a request takes of the thread, in seconds, on average of the last few.
+    usual: Cell<f64>,
+}
 
-impl Place {
-    /// Takes a place, if one is left, and waits for its turn.
-    pub async fn take(most: usize) -> Result<Self, Problem> {
-        let waiting = WAITING.get();
-        if waiting >= most {
+/// How many may wait for one thread, and for how long.
+#[derive(Clone, Copy, Debug)]
+pub struct Admission {
+    /// How many.
+    pub most: usize,
+    /// For how long, by what those before them took.
+    pub longest: Duration,
+}
+
+impl Admission {
+    /// Does some work for a request when its turn comes, or refuses it.
+    pub async fn work<T>(&self, work: impl Future<Output = Result<T, Problem>>) -> Result<T, Problem> {
+        let line = LINE.with(Rc::clone);
+        self.wait(&line).await?;
+        let (done, took) = timed(work).await;
+        line.usual.set(line.usual.get() + WEIGHT * (took.as_secs_f64() - line.usual.get()));
+        done
+    }
+
+    /// Waits for the turn, and passes it on: the next in the line starts when this thread is free again.
+    async fn wait(&self, line: &Rc<Line>) -> Result<(), Problem> {
+        let ahead = line.waiting.get();
+        if ahead >= self.most || ahead as f64 * line.usual.get() > self.longest.as_secs_f64() {
             return Err(Problem::overloaded());
         }
-        WAITING.set(waiting + 1);
-        let place = Self(());
-        tokio::task::yield_now().await;
-        Ok(place)
+        let _place = Place::take(line);
+        let turn = line.turn.acquire().await;
+        // All others that might go on wait for their turn, so the thread looks at what has arrived.
+        yield_now().await;
+        drop(turn);
+        Ok(())
+    }
+}
+
+/// A place in the line, free again when dropped.
+struct Place(Rc<Line>);
+
+impl Place {
+    fn take(line: &Rc<Line>) -> Self {
+        line.waiting.set(line.waiting.get() + 1);
+        Self(line.clone())
     }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        WAITING.set(WAITING.get().saturating_sub(1));
+        self.0.waiting.set(self.0.waiting.get().saturating_sub(1));
+    }
+}
+
+/// What comes of some work, and how long it kept the thread.
+async fn timed<T>(work: impl Future<Output = T>) -> (T, Duration) {
+    let (mut work, mut kept) = (pin!(work), Duration::ZERO);
+    let done = poll_fn(|context| {
+        let began = Instant::now();
+        let polled = work.as_mut().poll(context);
+        kept += began.elapsed();
+        polled
+    });
+    (done.await, kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{thread::sleep, time::Duration};
+
+    use futures_util::future::join_all;
+    use tokio::task::yield_now;
+
+    use super::{Admission, timed};
+
+    const A_WHILE: Duration = Duration::from_millis(20);
+
+    /// How many of so many that come at once are let in, where each keeps the thread for a while.
+    async fn let_in(admission: Admission, many: usize) -> usize {
+        let work = || {
+            admission.work(async {
+                sleep(A_WHILE);
+                Ok(())
+            })
+        };
+        join_all((0..many).map(|_| work())).await.iter().filter(|done| done.is_ok()).count()
+    }
+
+    #[tokio::test]
+    async fn no_more_wait_than_may() {
+        let admission = Admission { most: 3, longest: Duration::from_secs(3600) };
+        assert_eq!(let_in(admission, 10).await, 3);
+        assert_eq!(let_in(admission, 2).await, 2);
+    }
+
+    #[tokio::test]
+    async fn nobody_waits_for_longer_than_they_may_once_it_is_known_what_each_takes() {
+        let admission = Admission { most: 100, longest: A_WHILE };
+        assert_eq!(let_in(admission, 50).await, 50);
+        assert!((1..=3).contains(&let_in(admission, 50).await));
+    }
+
+    #[tokio::test]
+    async fn who_gives_the_thread_back_while_it_waits_is_not_charged_for_that() {
+        let idle = timed(tokio::time::sleep(10 * A_WHILE)).await;
+        let busy = timed(async {
+            yield_now().await;
+            sleep(A_WHILE);
+        });
+        assert!(idle.1 < A_WHILE && busy.await.1 >= A_WHILE, "{idle:?}");
     }
 }

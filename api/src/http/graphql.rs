@@ -11,9 +11,7 @@ use apollo_compiler::ast::OperationType;
 use serde_json::Value;
 
 use super::{
-    address,
-    admission::Place,
-    body, event_stream,
+    address, body, event_stream,
     media_type::MediaType,
     operation::{self, Operation},
     problem::Problem,
@@ -74,14 +72,16 @@ async fn answer<Bytes>(
     let answered = async {
         check_credentials(request)?;
         let arrived = arrives.await?;
-        let _place = Place::take(service.most_waiting).await?;
-        match read(arrived)? {
-            Sent::One(asked) => one(request, service, asked, accepted).await,
-            Sent::Many(_) if accepted == MediaType::EventStream => {
-                Err(Problem::bad_request("A stream of events answers one request: send no list."))
+        let work = async {
+            match read(arrived)? {
+                Sent::One(asked) => one(request, service, asked, accepted).await,
+                Sent::Many(_) if accepted == MediaType::EventStream => {
+                    Err(Problem::bad_request("A stream of events answers one request: send no list."))
+                }
+                Sent::Many(asked) => many(request, service, asked).await,
             }
-            Sent::Many(asked) => many(request, service, asked).await,
-        }
+        };
+        service.admission.work(work).await
     };
     answered.await.unwrap_or_else(|problem: Problem| {
         service.metrics.error(problem.code());

@@ -1,7 +1,7 @@
 //! The wire: what a client meets before any word of the sector.
 
 mod address;
-mod admission;
+pub mod admission;
 pub mod body;
 pub mod caching;
 pub mod compression;

@@ -6,7 +6,10 @@ use actix_web::{
     Error,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
-    http::header::{HeaderMap, HeaderName, HeaderValue},
+    http::{
+        ConnectionType,
+        header::{HeaderMap, HeaderName, HeaderValue},
+    },
     middleware::Next,
     web,
 };
@@ -45,6 +48,10 @@ pub async fn number<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> R
     span.in_scope(|| tracing::info!(status, milliseconds = began.elapsed().as_secs_f64() * 1000.0, "answered"));
     if let Some(service) = service {
         service.metrics.reply(status);
+        if service.stopping.is_cancelled() {
+            // Whoever asks again opens a connection, and so finds an instance that stays.
+            reply.response_mut().head_mut().set_connection_type(ConnectionType::Close);
+        }
     }
     if let Ok(id) = HeaderValue::try_from(id) {
         reply.headers_mut().insert(REQUEST_ID, id);

@@ -1,32 +1,7 @@
 //! What can happen to a file between the register and us, and more than that.
 
 use encoding_rs::{UTF_8, WINDOWS_1252};
-use rand_chacha::{
-    ChaCha8Rng,
-    rand_core::{RngCore as _, SeedableRng as _},
-};
-
-/// Decides what happens, the same in every run.
-pub struct Dice(ChaCha8Rng);
-
-impl Dice {
-    pub fn of(case: u64) -> Self {
-        Self(ChaCha8Rng::seed_from_u64(case))
-    }
-
-    /// A number below this one, which is not nought.
-    pub fn below(&mut self, many: usize) -> usize {
-        (self.0.next_u64() % many as u64) as usize
-    }
-
-    pub fn one_in(&mut self, many: usize) -> bool {
-        self.below(many) == 0
-    }
-
-    pub fn pick<'a, T>(&mut self, things: &'a [T]) -> &'a T {
-        &things[self.below(things.len())]
-    }
-}
+use support::dice::Dice;
 
 /// What nobody would write into a cell.
 const CELLS: [&str; 34] = [

@@ -7,9 +7,9 @@ use std::{
 };
 
 use flate2::read::GzDecoder;
-use support::world;
+use support::{dice::Dice, world};
 
-use super::damage::{self, Dice};
+use super::damage;
 
 /// The beginning of a file.
 pub struct Original {

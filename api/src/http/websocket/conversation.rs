@@ -24,7 +24,6 @@ use crate::{
     app::Service,
     graphql::error::code,
     http::{
-        admission::Place,
         operation::{self, Operation},
         problem::Problem,
         request::GraphqlRequest,
@@ -202,8 +201,8 @@ impl Conversation {
             let message = format!("{most} operations are under way over this WebSocket; complete one first.");
             return Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, code::TOO_COMPLEX, message));
         }
-        let _place = Place::take(self.service.most_waiting).await?;
-        operation::prepare(&self.service, asked, self.account).await
+        let service = &self.service;
+        service.admission.work(operation::prepare(service, asked, self.account)).await
     }
 }
 
