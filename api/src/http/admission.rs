@@ -44,24 +44,34 @@ impl Admission {
     /// Does some work for a request when its turn comes, or refuses it.
     pub async fn work<T>(&self, work: impl Future<Output = Result<T, Problem>>) -> Result<T, Problem> {
         let line = LINE.with(Rc::clone);
-        self.wait(&line).await?;
-        let (done, took) = timed(work).await;
-        line.usual.set(line.usual.get() + WEIGHT * (took.as_secs_f64() - line.usual.get()));
-        done
-    }
-
-    /// Waits for the turn, and passes it on: the next in the line starts when this thread is free again.
-    async fn wait(&self, line: &Rc<Line>) -> Result<(), Problem> {
         let ahead = line.waiting.get();
         if ahead >= self.most || ahead as f64 * line.usual.get() > self.longest.as_secs_f64() {
             return Err(Problem::overloaded());
         }
-        let _place = Place::take(line);
-        let turn = line.turn.acquire().await;
+        line.serve(work).await
+    }
+}
+
+/// Goes on with the work for a request that was let in before, when its turn comes again.
+pub async fn go_on<T>(work: impl Future<Output = T>) -> T {
+    LINE.with(Rc::clone).serve(work).await
+}
+
+impl Line {
+    async fn serve<T>(self: Rc<Self>, work: impl Future<Output = T>) -> T {
+        self.wait().await;
+        let (done, took) = timed(work).await;
+        self.usual.set(self.usual.get() + WEIGHT * (took.as_secs_f64() - self.usual.get()));
+        done
+    }
+
+    /// Waits for the turn, and passes it on: the next in the line starts when this thread is free again.
+    async fn wait(self: &Rc<Self>) {
+        let _place = Place::take(self);
+        let turn = self.turn.acquire().await;
         // All others that might go on wait for their turn, so the thread looks at what has arrived.
         yield_now().await;
         drop(turn);
-        Ok(())
     }
 }
 

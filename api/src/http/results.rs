@@ -6,7 +6,7 @@ use apollo_compiler::ast::OperationType;
 use async_graphql::Response;
 use futures_util::stream::{self, LocalBoxStream, StreamExt as _};
 
-use super::{graphql, operation::Operation, problem::Problem, reply};
+use super::{admission, graphql, operation::Operation, problem::Problem, reply};
 use crate::app::Service;
 
 /// Results as JSON, each of so many bytes at most. After a problem there is no other.
@@ -22,7 +22,7 @@ pub fn of(service: Arc<Service>, operation: Operation, most: usize) -> Results {
         }
         OperationType::Query | OperationType::Mutation => {
             let executed = async move { written(graphql::execute(&service, operation).await?, most) };
-            stream::once(executed).boxed_local()
+            stream::once(admission::go_on(executed)).boxed_local()
         }
     }
 }
