@@ -106,3 +106,12 @@ async fn each_request_of_a_list_is_paid_for() {
     assert!(reply.body[0]["data"].is_object() && reply.body[1]["data"].is_object(), "{reply:?}");
     assert_eq!(reply.body[2]["errors"][0]["extensions"]["code"], "RATE_LIMITED");
 }
+
+#[tokio::test]
+async fn the_account_is_written_alike_beside_the_data_and_in_it() {
+    let app = with_quota(10).await;
+    let request = ("graphql-cost", "1");
+    let reply = post(&app, &json!({ "query": "{ rateLimit { limit remaining resetAt } }" }), request).await;
+    let told = support::Reply::of(reply).await.body;
+    assert_eq!(told["data"]["rateLimit"], told["extensions"]["cost"]["budget"]);
+}

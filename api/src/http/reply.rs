@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use actix_web::{HttpRequest, HttpResponse, http::header};
 use async_graphql::{Response, ServerError, Value};
+use chrono::SecondsFormat;
 use serde_json::json;
 
 use super::{caching, media_type::MediaType, operation::rate_limit_headers, problem::Problem, trace};
@@ -126,7 +127,7 @@ impl Write for Bounded {
 /// What the operation could cost, what it would have cost by what came of it, and what the caller has left.
 fn cost(data: &Value, spending: &Spending) -> Value {
     let budget = spending.budget.map(|budget| {
-        json!({ "limit": budget.limit, "remaining": budget.remaining, "resetAt": budget.resets_at.to_rfc3339() })
+        json!({ "limit": budget.limit, "remaining": budget.remaining, "resetAt": budget.resets_at.to_rfc3339_opts(SecondsFormat::Millis, true) })
     });
     let told = json!({ "requested": spending.cost, "actual": points(fields(data)), "budget": budget });
     Value::from_json(told).unwrap_or_default()
