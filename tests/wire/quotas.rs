@@ -112,6 +112,6 @@ async fn the_account_is_written_alike_beside_the_data_and_in_it() {
     let app = with_quota(10).await;
     let request = ("graphql-cost", "1");
     let reply = post(&app, &json!({ "query": "{ rateLimit { limit remaining resetAt } }" }), request).await;
-    let told = support::Reply::of(reply).await.body;
+    let told = Reply::of(reply).await.body;
     assert_eq!(told["data"]["rateLimit"], told["extensions"]["cost"]["budget"]);
 }
