@@ -16,7 +16,7 @@ mod quotas;
 mod raw;
 mod spending;
 
-use reqwest::{Method, StatusCode, header::HeaderMap};
+use reqwest::{Method, Response, StatusCode, header::HeaderMap};
 use serde_json::{Value, json};
 use support::{Engine, Reply, TestApp, world};
 
@@ -30,6 +30,12 @@ async fn post(app: &TestApp, content_type: &str, accept: &str, body: &str) -> (H
     let request = app.request(Method::POST, "/graphql").header("content-type", content_type).header("accept", accept);
     let response = request.body(body.to_owned()).send().await.expect("a reply");
     (response.headers().clone(), Reply::of(response).await)
+}
+
+/// Asks in the address.
+async fn get(app: &TestApp, parameters: &[(&str, &str)], accept: &str) -> Response {
+    let request = app.request(Method::GET, "/graphql").query(parameters).header("accept", accept);
+    request.send().await.expect("a reply")
 }
 
 #[tokio::test]

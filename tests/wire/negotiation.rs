@@ -1,14 +1,11 @@
 //! Which media type a reply has, by what the client takes; and requests in an address that are a little odd.
 
-use reqwest::{Method, Response, StatusCode};
+use reqwest::{Method, StatusCode};
 use support::{Engine, Reply, TestApp, world};
 
-const QUERY: &str = "{ register { schools } }";
+use super::get;
 
-async fn get(app: &TestApp, parameters: &[(&str, &str)], accept: &str) -> Response {
-    let request = app.request(Method::GET, "/graphql").query(parameters);
-    request.header("accept", accept).send().await.expect("a reply")
-}
+const QUERY: &str = "{ register { schools } }";
 
 /// What is accepted, and what is given for it: none where nothing fits.
 const ACCEPTED: [(&str, Option<&str>); 18] = [

@@ -3,17 +3,14 @@
 use std::io::Write as _;
 
 use api::{app::App, config::Listen, graphql::document::DocumentHash};
-use reqwest::{Method, Response, StatusCode};
+use reqwest::StatusCode;
 use serde_json::{Value, json};
 use support::{Engine, Reply, TestApp, database::TestDatabase, world};
 use tempfile::NamedTempFile;
 
-const TEXT: &str = "query Count { register { schools } }";
+use super::get;
 
-async fn get(app: &TestApp, parameters: &[(&str, &str)], accept: &str) -> Response {
-    let request = app.request(Method::GET, "/graphql").query(parameters).header("accept", accept);
-    request.send().await.expect("a reply")
-}
+const TEXT: &str = "query Count { register { schools } }";
 
 #[tokio::test]
 async fn an_address_may_name_a_document_by_its_hash_and_its_reply_may_be_kept() {
