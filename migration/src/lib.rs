@@ -5,6 +5,7 @@ use sea_orm_migration::{MigrationTrait, async_trait};
 
 mod m0001_register;
 mod m0002_history;
+mod m0003_inspections;
 mod portable;
 
 /// All migrations, oldest first.
@@ -13,6 +14,10 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_register::Migration), Box::new(m0002_history::Migration)]
+        vec![
+            Box::new(m0001_register::Migration),
+            Box::new(m0002_history::Migration),
+            Box::new(m0003_inspections::Migration),
+        ]
     }
 }

@@ -8,7 +8,7 @@ use sea_orm_migration::{
     },
 };
 
-use crate::portable::{Columns, index, reference};
+use crate::portable::{Columns, index, reference, urn};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -141,9 +141,4 @@ fn finding() -> TableCreateStatement {
         .texts(&["detail"])
         .foreign_key(&mut reference("finding", "source_file_id", "source_file", "id"))
         .to_owned()
-}
-
-/// A column that holds a URN.
-fn urn(name: &'static str) -> ColumnDef {
-    integer(name).check(Expr::col(name).between(100_000, 999_999)).to_owned()
 }

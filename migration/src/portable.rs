@@ -2,7 +2,7 @@
 
 use sea_orm_migration::{
     prelude::*,
-    schema::{date_null, integer_null, string, string_null},
+    schema::{date_null, integer, integer_null, string, string_null},
 };
 
 /// Adds columns by meaning to a table in the making.
@@ -52,4 +52,9 @@ pub fn reference(
     key: &'static str,
 ) -> ForeignKeyCreateStatement {
     ForeignKey::create().name(format!("{table}_{column}_exists")).from(table, column).to(to, key).to_owned()
+}
+
+/// A column that holds a URN.
+pub fn urn(name: &'static str) -> ColumnDef {
+    integer(name).check(Expr::col(name).between(100_000, 999_999)).to_owned()
 }

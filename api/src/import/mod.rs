@@ -7,6 +7,7 @@
 mod age;
 mod batch;
 mod cells;
+mod census;
 mod claim;
 mod columns;
 mod diff;
@@ -18,6 +19,7 @@ pub mod findings;
 mod first_lines;
 mod group_links;
 mod groups;
+mod inspections;
 mod links;
 mod memberships;
 mod names;

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::register::SourceKind;
 
-const LAYOUTS: [Layout<SourceKind>; SourceKind::COUNT] = [
+const LAYOUTS: [Layout<SourceKind>; 4] = [
     Layout { kind: SourceKind::Groups, key: "Group UID", required: GroupColumns::NAMES, optional: &[] },
     Layout { kind: SourceKind::Establishments, key: "URN", required: EstablishmentColumns::NAMES, optional: &[] },
     Layout { kind: SourceKind::GroupLinks, key: "URN", required: GroupLinkColumns::NAMES, optional: &[] },
@@ -91,6 +91,9 @@ fn name(kind: SourceKind) -> &'static str {
         SourceKind::Establishments => "establishments",
         SourceKind::GroupLinks => "group links",
         SourceKind::Links => "links",
+        SourceKind::Inspections => "inspections",
+        SourceKind::InspectionsInYear => "inspections in the year",
+        SourceKind::Census => "census",
     }
 }
 

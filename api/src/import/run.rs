@@ -11,12 +11,12 @@ use sea_orm::{
 use super::{
     age,
     batch::{self, bare::Bare},
-    claim, digest,
+    census, claim, digest,
     edition::Edition,
     establishments,
     finding_kind::FindingKind,
     findings::Findings,
-    group_links, groups, links, memberships,
+    group_links, groups, inspections, links, memberships,
     names::CodeNames,
     notice,
     options::Options,
@@ -151,6 +151,8 @@ impl<'a> Run<'a> {
             SourceKind::Establishments => establishments::take(self, table, edition).await,
             SourceKind::GroupLinks => group_links::take(self, table, edition).await,
             SourceKind::Links => links::take(self, table, edition).await,
+            SourceKind::Inspections | SourceKind::InspectionsInYear => inspections::take(self, table, edition).await,
+            SourceKind::Census => census::take(self, table, edition).await,
         }
     }
 

@@ -7,8 +7,8 @@
 
 use chrono::NaiveDate;
 use entity::{
-    Urn, code_value, finding, former_name, group_link, import_run, local_authority, school, school_group, school_link,
-    source_file, trust, trust_membership, trust_sighting,
+    Urn, code_value, finding, former_name, group_link, import_run, inspection, inspection_listing, local_authority,
+    school, school_census, school_group, school_link, source_file, trust, trust_membership, trust_sighting,
 };
 use futures_util::TryStreamExt as _;
 use sea_orm::{
@@ -45,6 +45,8 @@ pub struct Rows {
     pub memberships: Vec<trust_membership::Model>,
     /// The former names of schools and trusts.
     pub former_names: Vec<former_name::Model>,
+    /// Which school an inspection of an earlier one is listed for.
+    pub inspection_listings: Vec<inspection_listing::Model>,
 }
 
 impl Rows {
@@ -61,6 +63,7 @@ impl Rows {
             school_links: school_links(db).await?,
             memberships: memberships(db).await?,
             former_names: former_names(db).await?,
+            inspection_listings: inspection_listings(db).await?,
         })
     }
 }
@@ -133,6 +136,35 @@ pub async fn memberships(db: &impl ConnectionTrait) -> Result<Vec<trust_membersh
 /// Every former name.
 pub async fn former_names(db: &impl ConnectionTrait) -> Result<Vec<former_name::Model>, DbErr> {
     former_name::Entity::find().all(db).await
+}
+
+/// Every statement that an inspection of an earlier school is counted as a later one's.
+pub async fn inspection_listings(db: &impl ConnectionTrait) -> Result<Vec<inspection_listing::Model>, DbErr> {
+    inspection_listing::Entity::find().all(db).await
+}
+
+/// Hands over one inspection after another.
+pub async fn each_inspection<C: ConnectionTrait + StreamTrait>(
+    db: &C,
+    mut take: impl FnMut(inspection::Model),
+) -> Result<(), DbErr> {
+    let mut rows = inspection::Entity::find().stream(db).await?;
+    while let Some(row) = rows.try_next().await? {
+        take(row);
+    }
+    Ok(())
+}
+
+/// Hands over what one census counted at one school after another.
+pub async fn each_census<C: ConnectionTrait + StreamTrait>(
+    db: &C,
+    mut take: impl FnMut(school_census::Model),
+) -> Result<(), DbErr> {
+    let mut rows = school_census::Entity::find().stream(db).await?;
+    while let Some(row) = rows.try_next().await? {
+        take(row);
+    }
+    Ok(())
 }
 
 /// Everything that the newest imports noticed, with the file in which it was noticed, in the order of noticing.

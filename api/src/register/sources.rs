@@ -12,9 +12,6 @@ use entity::{import_run, source_file};
 use super::publications::{DataSourceCode, SourceKind};
 use crate::graphql::scalars::{Date, DateTime as DateTimeScalar, Url};
 
-/// A file older than this is stale: the register is published daily, and an operator who loads it monthly keeps up.
-const FRESH_DAYS: u64 = 31;
-
 /// Where a fact or a row comes from.
 #[derive(SimpleObject, Debug)]
 pub struct Provenance {
@@ -151,7 +148,7 @@ impl SourceStatus {
     fn new(kind: SourceKind, loaded: Option<&LoadedFile>, today: NaiveDate) -> Self {
         let publication = kind.publication();
         let as_of = loaded.and_then(|(file, _)| file.as_of);
-        let next_expected = as_of.and_then(|day| day.checked_add_days(Days::new(FRESH_DAYS)));
+        let next_expected = as_of.and_then(|day| day.checked_add_days(Days::new(publication.every.days)));
         Self {
             code: publication.code,
             kind: publication.kind,
@@ -162,7 +159,7 @@ impl SourceStatus {
             as_of: as_of.map(Date),
             imported_at: loaded.map(|(_, run)| DateTimeScalar(run.imported_at)),
             rows: loaded.map(|(file, _)| file.rows_read),
-            expected_every: "P31D",
+            expected_every: publication.every.name,
             next_expected: next_expected.map(Date),
             stale: next_expected.is_none_or(|day| day < today),
             licence: publication.licence,

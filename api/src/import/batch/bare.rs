@@ -11,7 +11,8 @@ pub struct Bare {
 
 /// The tables that hold many rows.
 const TABLES: &str = "SELECT oid FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relname IN \
-    ('school', 'trust', 'school_group', 'school_link', 'group_link', 'trust_sighting', 'trust_membership', 'finding')";
+    ('school', 'trust', 'school_group', 'school_link', 'group_link', 'trust_sighting', 'trust_membership', 'finding', \
+    'inspection', 'inspection_listing', 'school_census')";
 
 impl Bare {
     /// Takes indexes and references off the tables, where this is PostgreSQL and the tables are ours to change. Keys
