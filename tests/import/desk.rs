@@ -6,7 +6,7 @@ use api::{
     import::{self, Options, progress::Progress, report::Report},
     register::rows,
 };
-use entity::{code_value, school, school_group, trust};
+use entity::{code_value, school, school_census, school_group, trust};
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, Statement};
 use support::{Engine, database::TestDatabase, world};
 use tempfile::TempDir;
@@ -116,6 +116,14 @@ impl Desk {
         groups
     }
 
+    /// What the censuses counted, in the order of schools and days.
+    pub async fn census(&self) -> Vec<school_census::Model> {
+        let mut census = vec![];
+        rows::each_census(&self.db, |row| census.push(row)).await.expect("the census");
+        census.sort_by_key(|row| (row.urn, row.census_on));
+        census
+    }
+
     /// What a code of a list is called.
     pub async fn name_of(&self, list: &str, code: &str) -> Option<String> {
         let codes: Vec<code_value::Model> = rows::codes(&self.db).await.expect("codes");
@@ -153,6 +161,7 @@ impl Desk {
         everything.extend(told(rows::school_links(db).await.expect(no)));
         everything.extend(told(rows::group_links(db).await.expect(no)));
         everything.extend(told(rows::sightings(db).await.expect(no)));
+        everything.extend(told(self.census().await));
         everything.extend(told(rows::memberships(db).await.expect(no)));
         everything.extend(told(rows::former_names(db).await.expect(no)));
         everything.extend(told(rows::findings(db).await.expect(no)));

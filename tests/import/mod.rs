@@ -3,6 +3,7 @@
 mod again;
 mod age;
 mod bare;
+mod census;
 pub mod desk;
 mod dry_run;
 mod forms;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::{
+    census::CensusColumns,
     establishments::EstablishmentColumns,
     group_links::GroupLinkColumns,
     groups::GroupColumns,
@@ -13,11 +14,12 @@ use super::{
 };
 use crate::register::SourceKind;
 
-const LAYOUTS: [Layout<SourceKind>; 4] = [
+const LAYOUTS: [Layout<SourceKind>; 5] = [
     Layout { kind: SourceKind::Groups, key: "Group UID", required: GroupColumns::NAMES, optional: &[] },
     Layout { kind: SourceKind::Establishments, key: "URN", required: EstablishmentColumns::NAMES, optional: &[] },
     Layout { kind: SourceKind::GroupLinks, key: "URN", required: GroupLinkColumns::NAMES, optional: &[] },
     Layout { kind: SourceKind::Links, key: "LinkURN", required: LinkColumns::NAMES, optional: &[] },
+    Layout { kind: SourceKind::Census, key: "URN", required: CensusColumns::NAMES, optional: &[] },
 ];
 
 /// The cells by which a header row is told from the titles above it.
