@@ -8,6 +8,7 @@ mod graphiql;
 mod health;
 mod history;
 mod import;
+mod inspection;
 mod keys;
 mod limits;
 mod lineage;

@@ -60,8 +60,16 @@ impl Census {
 
     /// That share, or why there is none.
     pub fn fsm_share_count(&self) -> Count {
-        let missing = self.fsm_pupils.missing.or(self.fsm_of.missing);
-        Count::of_census(self.fsm_share(), missing, self.on)
+        Count::of_census(self.fsm_share(), self.why_no_fsm_share(), self.on)
+    }
+
+    fn why_no_fsm_share(&self) -> Option<MissingReason> {
+        match self.fsm_pupils.value.zip(self.fsm_of.value) {
+            Some((_, 0)) => Some(MissingReason::NotApplicable),
+            Some((part, whole)) if part > whole => Some(MissingReason::SourceError),
+            Some(_) => None,
+            None => self.fsm_pupils.missing.or(self.fsm_of.missing),
+        }
     }
 }
 

@@ -21,6 +21,8 @@ pub enum MissingReason {
     Suppressed,
     /// The source has it and has not published it yet.
     NotYetPublished,
+    /// The source contradicts itself, as where it counts more pupils of a kind than pupils.
+    SourceError,
     /// The school has not been inspected, as far as the files that were loaded tell.
     NotInspected,
     /// The inspection gave no grade here.
