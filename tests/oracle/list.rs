@@ -32,6 +32,9 @@ pub const SCHOOLS: List = List {
     order: "SchoolOrder",
     plain: "id urn name ukprn laestab status isOpen phase settingKind sector type { code } region \
             localAuthority { code } currentTrust { id uid } pupils { value } fsmPercent { value } \
+            fsmDecile { value } \
+            latestInspection { inspection { startedOn } } \
+            graded: latestInspection(graded: true) { inspection { overallEffectiveness concernCategory } } \
             religiousCharacter { code } gender { code } admissionsPolicy { code } senProvision { code } \
             openedOn closedOn updatedAt trustMemberships { current trust { uid } joined { notBefore notAfter } }",
     key: "/urn",
@@ -44,6 +47,9 @@ pub const SCHOOLS: List = List {
         ("sectors", "/sector"),
         ("regions", "/region"),
         ("laCodes", "/localAuthority/code"),
+        ("fsmDeciles", "/fsmDecile/value"),
+        ("legacyGrades", "/graded/inspection/overallEffectiveness"),
+        ("concernCategories", "/graded/inspection/concernCategory"),
         ("typeCodes", "/type/code"),
         ("religiousCharacterCodes", "/religiousCharacter/code"),
         ("genderCodes", "/gender/code"),
@@ -61,6 +67,7 @@ pub const SCHOOLS: List = List {
         ("NAME", "/name"),
         ("PUPILS", "/pupils/value"),
         ("FSM_PERCENT", "/fsmPercent/value"),
+        ("LATEST_INSPECTION", "/latestInspection/inspection/startedOn"),
         ("JOINED_TRUST", "/joinedTrust"),
         ("OPENED_ON", "/openedOn"),
         ("URN", "/urn"),
