@@ -23,8 +23,6 @@ pub enum MissingReason {
     NotYetPublished,
     /// The source contradicts itself, as where it counts more pupils of a kind than pupils.
     SourceError,
-    /// The school has not been inspected, as far as the files that were loaded tell.
-    NotInspected,
     /// The inspection gave no grade here.
     NotGraded,
     /// Two sources describe different days, and between them the value cannot be told.
