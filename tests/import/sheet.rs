@@ -122,7 +122,7 @@ impl Sheet {
     }
 
     /// A file whose rows are one school's each.
-    fn of(cells: &[(&str, &str)], name: &'static str) -> Self {
+    pub fn of(cells: &[(&str, &str)], name: &'static str) -> Self {
         let (header, plain) = cells.iter().map(|(column, cell)| ((*column).to_owned(), (*cell).to_owned())).unzip();
         Self { name, header, rows: vec![], plain, key: "URN", next: 500_000 }
     }

@@ -97,7 +97,9 @@ pub fn judged() -> Fields {
 
 #[cfg(test)]
 mod tests {
-    use super::{Field, Fields, Iterable as _};
+    use sea_orm::Iterable as _;
+
+    use super::{Field, Fields};
 
     #[test]
     fn every_field_has_a_bit_of_its_own() {
