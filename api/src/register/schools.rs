@@ -7,6 +7,7 @@ use entity::{Laestab, Ukprn, Urn};
 use super::{
     SchoolRecord,
     keys::{Claim, Holders},
+    map::SchoolMap,
     ranked::{rank, sort_key},
     school_sets::SchoolSets,
 };
@@ -27,6 +28,8 @@ pub struct Schools {
     rankings: [Ranking; SchoolOrderField::COUNT],
     /// The prepared sets.
     pub sets: SchoolSets,
+    /// Where they lie.
+    pub map: SchoolMap,
 }
 
 impl Schools {
@@ -46,6 +49,7 @@ impl Schools {
             ),
             rankings: SchoolOrderField::ALL.map(|field| rank(&records, field)),
             sets: SchoolSets::new(&records),
+            map: SchoolMap::new(&records),
             records,
         }
     }
