@@ -7,7 +7,7 @@ use roaring::RoaringBitmap;
 
 use super::{
     error::Error,
-    paging::{self, Listing, OrderOf, Page, Window},
+    paging::{self, Listing, Order, Page, Window},
 };
 use crate::{
     membership::TrustMembership,
@@ -44,7 +44,7 @@ pub trait NodeList: Listing + Sized {
 pub struct Connection<L: NodeList> {
     register: Arc<Register>,
     chosen: RoaringBitmap,
-    order: OrderOf<L>,
+    order: Order<L>,
     page: Page,
 }
 
@@ -53,15 +53,16 @@ impl<L: NodeList> Connection<L> {
     pub fn new(
         register: Arc<Register>,
         chosen: RoaringBitmap,
-        order: OrderOf<L>,
+        order: impl Into<Order<L>>,
         window: &Window,
     ) -> Result<Self, Error> {
-        let page = paging::cut(L::of(&register), &chosen, order, window)?;
+        let order = order.into();
+        let page = paging::cut(L::of(&register), &chosen, &order, window)?;
         Ok(Self { register, chosen, order, page })
     }
 
     fn cursor(&self, position: u32) -> String {
-        paging::cursor_of(L::of(&self.register), self.order, position)
+        paging::cursor_of(L::of(&self.register), &self.order, position)
     }
 }
 

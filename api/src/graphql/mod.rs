@@ -12,4 +12,5 @@ pub mod node_id;
 pub mod order;
 pub mod paging;
 pub mod range;
+pub mod requested;
 pub mod scalars;

@@ -84,8 +84,8 @@ impl Listing for Schools {
     type Field = SchoolOrderField;
     const NAME: &'static str = "schools";
 
-    fn ranking(&self, field: SchoolOrderField) -> &Ranking {
-        &self.rankings[field as usize]
+    fn ranking(&self, field: SchoolOrderField) -> Option<&Ranking> {
+        self.rankings.get(field as usize)
     }
 
     fn sort_key(&self, field: SchoolOrderField, position: u32) -> (Option<SortValue>, i64) {

@@ -98,7 +98,7 @@ impl Ranked for TrustRecord {
 
     fn number(&self, field: TrustOrderField) -> Option<i64> {
         match field {
-            TrustOrderField::Name => None,
+            TrustOrderField::Name | TrustOrderField::Relevance => None,
             TrustOrderField::SchoolCount => self.summary.school_count.ok().map(i64::from),
             TrustOrderField::Pupils => self.summary.pupils.whole(),
             TrustOrderField::IncorporatedOn => self.incorporated_on.map(|day| i64::from(day.to_epoch_days())),

@@ -208,8 +208,9 @@ impl Trust {
             None => (&self.record().members, open_only.0),
         };
         let theirs = SchoolFilter::choose(filter.as_ref(), &self.register, members, open_only)?;
+        let order = order_by.unwrap_or_default().of(filter.as_ref(), &self.register, &theirs)?;
         let window = Window { first, after, last, before };
-        Connection::new(self.register.clone(), theirs, order_by.unwrap_or_default().into(), &window)
+        Connection::new(self.register.clone(), theirs, order, &window)
     }
 
     /// The memberships of its schools, past and present, page by page: by the day of joining, then by URN. Where only
