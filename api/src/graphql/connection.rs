@@ -61,6 +61,16 @@ impl<L: NodeList> Connection<L> {
         Ok(Self { register, chosen, order, page })
     }
 
+    /// The register that it is of.
+    pub fn register(&self) -> &Arc<Register> {
+        &self.register
+    }
+
+    /// All things that were asked for, on whatever page.
+    pub fn chosen(&self) -> &RoaringBitmap {
+        &self.chosen
+    }
+
     fn cursor(&self, position: u32) -> String {
         paging::cursor_of(L::of(&self.register), &self.order, position)
     }
@@ -68,8 +78,8 @@ impl<L: NodeList> Connection<L> {
 
 /// One page of a list, with what is needed to walk on.
 #[Object(
-    concrete(name = "SchoolConnection", params(Schools)),
-    concrete(name = "TrustConnection", params(Trusts)),
+    concrete(name = "SchoolPage", params(Schools)),
+    concrete(name = "TrustPage", params(Trusts)),
     concrete(name = "TrustMembershipConnection", params(Memberships))
 )]
 impl<L: NodeList> Connection<L>

@@ -6,6 +6,7 @@ pub mod cursor;
 pub mod deadline;
 pub mod document;
 pub mod error;
+pub mod facet;
 pub mod flag;
 pub mod lenient;
 pub mod node_id;

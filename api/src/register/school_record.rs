@@ -148,7 +148,7 @@ impl Ranked for SchoolRecord {
     fn number(&self, field: SchoolOrderField) -> Option<i64> {
         let day = |day: NaiveDate| i64::from(day.to_epoch_days());
         match field {
-            SchoolOrderField::Name | SchoolOrderField::Relevance => None,
+            SchoolOrderField::Name | SchoolOrderField::Relevance | SchoolOrderField::Distance => None,
             SchoolOrderField::Pupils => self.counts.pupils.map(i64::from),
             SchoolOrderField::FsmPercent => self.counts.fsm_permille.map(i64::from),
             SchoolOrderField::JoinedTrust => self.joined_trust_on.map(day),

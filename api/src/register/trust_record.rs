@@ -6,7 +6,7 @@ use roaring::RoaringBitmap;
 
 use super::{place::Address, ranked::Ranked};
 use crate::{
-    school::fact::MissingReason,
+    school::{code_lists::Region, fact::MissingReason},
     trust::{
         code_lists::{GroupStatus, TrustType},
         figure::TrustFigure,
@@ -81,6 +81,11 @@ impl TrustRecord {
     /// The first day on which the trust is known to have existed.
     pub fn first_day(&self) -> Option<NaiveDate> {
         self.incorporated_on.or(self.opened_on)
+    }
+
+    /// Whether one of its open schools lies in a region.
+    pub fn has_open_school_in(&self, region: Region) -> bool {
+        self.summary.regions.iter().any(|count| count.region == region)
     }
 }
 

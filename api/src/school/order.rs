@@ -31,6 +31,8 @@ pub enum SchoolOrderField {
     /// How well the name and the rest match the `text` of the filter, which must be given: the best match first,
     /// whatever the direction says.
     Relevance,
+    /// Distance from the place of the filter's `near`, which must be given at its top; in whole metres.
+    Distance,
 }
 
 impl SchoolOrderField {
@@ -61,10 +63,13 @@ impl SchoolOrder {
     /// The order in which the chosen schools run. One that is measured by what the filter holds is made here.
     pub fn of(
         self,
-        _filter: Option<&SchoolFilter>,
-        _register: &Register,
-        _chosen: &RoaringBitmap,
+        filter: Option<&SchoolFilter>,
+        register: &Register,
+        chosen: &RoaringBitmap,
     ) -> Result<Order<Schools>, Error> {
+        if let (SchoolOrderField::Distance, Some(near)) = (self.field, filter.and_then(|filter| filter.near.as_ref())) {
+            return Ok(Order::Requested(near.order(register, self.direction, chosen)?));
+        }
         Ok(Order::Prepared(self.field, self.direction))
     }
 }

@@ -50,7 +50,8 @@ fn published_points_are_met_within_the_stated_accuracy_on_the_grid() {
     for (easting, northing, latitude, longitude) in PUBLISHED {
         let point = to_grid(Point { latitude, longitude }).expect("it is on the grid");
         let error = (f64::from(point.easting) - easting).hypot(f64::from(point.northing) - northing);
-        assert!(error <= f64::from(ACCURACY_METRES), "{latitude} {longitude} is {error:.1} m off");
+        // Whole metres add the half of one each way.
+        assert!(error <= f64::from(ACCURACY_METRES) + 0.5_f64.hypot(0.5), "{latitude} {longitude} is {error:.1} m off");
     }
 }
 
