@@ -170,7 +170,7 @@ impl FilteredPage<'_> {
             .unwrap_or_default();
         let window = Window { first: Some(PAGE as i32), ..Window::default() };
         let order = (SchoolOrderField::Urn, Direction::Asc);
-        let page = paging::cut(&self.register.schools, &chosen, order, &window).unwrap_or_default();
+        let page = paging::cut(&self.register.schools, &chosen, &order.into(), &window).unwrap_or_default();
         let urns = page.positions.iter().map(|&position| self.register.schools.at(position).urn.number());
         (urns.collect(), chosen.len())
     }

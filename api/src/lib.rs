@@ -20,6 +20,7 @@ pub mod lineage;
 pub mod local_authority;
 pub mod membership;
 pub mod node;
+pub mod place;
 pub mod quota;
 pub mod register;
 pub mod schema;

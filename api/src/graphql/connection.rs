@@ -7,7 +7,7 @@ use roaring::RoaringBitmap;
 
 use super::{
     error::Error,
-    paging::{self, Listing, OrderOf, Page, Window},
+    paging::{self, Listing, Order, Page, Window},
 };
 use crate::{
     inspection::Inspection,
@@ -45,7 +45,7 @@ pub trait NodeList: Listing + Sized {
 pub struct Connection<L: NodeList> {
     register: Arc<Register>,
     chosen: RoaringBitmap,
-    order: OrderOf<L>,
+    order: Order<L>,
     page: Page,
 }
 
@@ -54,22 +54,33 @@ impl<L: NodeList> Connection<L> {
     pub fn new(
         register: Arc<Register>,
         chosen: RoaringBitmap,
-        order: OrderOf<L>,
+        order: impl Into<Order<L>>,
         window: &Window,
     ) -> Result<Self, Error> {
-        let page = paging::cut(L::of(&register), &chosen, order, window)?;
+        let order = order.into();
+        let page = paging::cut(L::of(&register), &chosen, &order, window)?;
         Ok(Self { register, chosen, order, page })
     }
 
+    /// The register that it is of.
+    pub fn register(&self) -> &Arc<Register> {
+        &self.register
+    }
+
+    /// All things that were asked for, on whatever page.
+    pub fn chosen(&self) -> &RoaringBitmap {
+        &self.chosen
+    }
+
     fn cursor(&self, position: u32) -> String {
-        paging::cursor_of(L::of(&self.register), self.order, position)
+        paging::cursor_of(L::of(&self.register), &self.order, position)
     }
 }
 
 /// One page of a list, with what is needed to walk on.
 #[Object(
-    concrete(name = "SchoolConnection", params(Schools)),
-    concrete(name = "TrustConnection", params(Trusts)),
+    concrete(name = "SchoolPage", params(Schools)),
+    concrete(name = "TrustPage", params(Trusts)),
     concrete(name = "TrustMembershipConnection", params(Memberships)),
     concrete(name = "InspectionConnection", params(Inspections))
 )]

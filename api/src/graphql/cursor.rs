@@ -42,7 +42,7 @@ impl Cursor {
     pub fn decode(text: &str, order: &str, direction: Direction) -> Result<Self, Error> {
         let bytes = (text.len() <= Self::LONGEST).then(|| URL_SAFE_NO_PAD.decode(text).ok()).flatten();
         let cursor: Option<Self> = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        let cursor = cursor.ok_or_else(|| Error::bad_input("This is not a cursor of this service."))?;
+        let cursor = cursor.ok_or_else(Self::refusal)?;
         if cursor.order == order && cursor.direction == direction {
             return Ok(cursor);
         }
@@ -50,5 +50,10 @@ impl Cursor {
             "This cursor belongs to the order {} {}; this list runs by {order} {direction}.",
             cursor.order, cursor.direction
         )))
+    }
+
+    /// The refusal of what is no cursor.
+    pub fn refusal() -> Error {
+        Error::bad_input("This is not a cursor of this service.")
     }
 }

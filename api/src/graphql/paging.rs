@@ -10,6 +10,7 @@ use super::{
     deadline,
     error::Error,
     order::{Direction, Ranking, SortValue},
+    requested::Requested,
 };
 
 /// The most that one page may hold.
@@ -24,14 +25,25 @@ pub trait Listing {
     /// What the list is called in its cursors.
     const NAME: &'static str;
 
-    /// The prepared order by a field.
-    fn ranking(&self, field: Self::Field) -> &Ranking;
+    /// The prepared order by a field; none where only a request can make one.
+    fn ranking(&self, field: Self::Field) -> Option<&Ranking>;
     /// What one thing is ordered by: its value, if it has one, and its key.
     fn sort_key(&self, field: Self::Field, position: u32) -> (Option<SortValue>, i64);
 }
 
 /// One order of a list.
-pub type OrderOf<L> = (<L as Listing>::Field, Direction);
+pub enum Order<L: Listing> {
+    /// One that was prepared when the register was built, and which way it runs.
+    Prepared(L::Field, Direction),
+    /// One that the request made, for the chosen things.
+    Requested(Requested),
+}
+
+impl<L: Listing> From<(L::Field, Direction)> for Order<L> {
+    fn from((field, direction): (L::Field, Direction)) -> Self {
+        Self::Prepared(field, direction)
+    }
+}
 
 /// Which part of a list is asked for.
 #[derive(Clone, Debug, Default)]
@@ -58,10 +70,25 @@ pub struct Page {
 }
 
 /// Cuts the page that `window` asks for out of the selected things.
-pub fn cut<L: Listing>(list: &L, chosen: &RoaringBitmap, order: OrderOf<L>, window: &Window) -> Result<Page, Error> {
+pub fn cut<L: Listing>(list: &L, chosen: &RoaringBitmap, order: &Order<L>, window: &Window) -> Result<Page, Error> {
     deadline::check()?;
+    match order {
+        Order::Requested(order) => order.cut(window),
+        &Order::Prepared(field, direction) => cut_prepared(list, chosen, (field, direction), window),
+    }
+}
+
+/// One prepared order of a list.
+type Prepared<L> = (<L as Listing>::Field, Direction);
+
+fn cut_prepared<L: Listing>(
+    list: &L,
+    chosen: &RoaringBitmap,
+    order: Prepared<L>,
+    window: &Window,
+) -> Result<Page, Error> {
     let (limit, from_end) = window.limit()?;
-    let walk = Walk { ranking: list.ranking(order.0), direction: order.1, chosen };
+    let walk = Walk { ranking: ranking(list, order.0)?, direction: order.1, chosen };
     let low = window.after.as_deref().map_or(Ok(0), |text| seek(list, order, text, Ordering::is_le))?;
     let high = window.before.as_deref().map_or(Ok(walk.len()), |text| seek(list, order, text, Ordering::is_lt))?;
     let ranks = if from_end { walk.last(low..high, limit) } else { walk.first(low..high, limit) };
@@ -78,14 +105,19 @@ pub fn cut<L: Listing>(list: &L, chosen: &RoaringBitmap, order: OrderOf<L>, wind
 }
 
 /// The cursor of one thing in one order.
-pub fn cursor_of<L: Listing>(list: &L, (field, direction): OrderOf<L>, position: u32) -> String {
-    let (value, key) = list.sort_key(field, position);
-    Cursor { order: order_name::<L>(field), direction, value, key }.encode()
+pub fn cursor_of<L: Listing>(list: &L, order: &Order<L>, position: u32) -> String {
+    match order {
+        Order::Requested(order) => order.cursor_of(position),
+        &Order::Prepared(field, direction) => {
+            let (value, key) = list.sort_key(field, position);
+            Cursor { order: order_name::<L>(field), direction, value, key }.encode()
+        }
+    }
 }
 
 impl Window {
     /// How many things, and whether they are counted from the end.
-    fn limit(&self) -> Result<(usize, bool), Error> {
+    pub(super) fn limit(&self) -> Result<(usize, bool), Error> {
         let (wanted, name) = match (self.first, self.last) {
             (Some(_), Some(_)) => return Err(Error::bad_input("Ask for first or for last, not for both.")),
             (None, Some(last)) => (last, "last"),
@@ -98,16 +130,29 @@ impl Window {
     }
 }
 
-fn order_name<L: Listing>(field: L::Field) -> String {
-    let field = L::Field::items().iter().find(|item| item.value == field).map_or("", |item| item.name);
-    format!("{}.{field}", L::NAME)
+/// The list and the field, as cursors name them.
+pub fn order_name<L: Listing>(field: L::Field) -> String {
+    format!("{}.{}", L::NAME, field_name::<L>(field))
+}
+
+fn field_name<L: Listing>(field: L::Field) -> &'static str {
+    L::Field::items().iter().find(|item| item.value == field).map_or("", |item| item.name)
+}
+
+fn ranking<L: Listing>(list: &L, field: L::Field) -> Result<&Ranking, Error> {
+    list.ranking(field).ok_or_else(|| {
+        Error::bad_input(format!(
+            "Nothing says what {} is measured by: RELEVANCE needs `text` in the filter, DISTANCE needs `near`.",
+            field_name::<L>(field)
+        ))
+    })
 }
 
 /// The first rank whose thing does not stand, as `stands` says, relative to the cursor.
-fn seek<L: Listing>(list: &L, order: OrderOf<L>, text: &str, stands: fn(Ordering) -> bool) -> Result<u32, Error> {
+fn seek<L: Listing>(list: &L, order: Prepared<L>, text: &str, stands: fn(Ordering) -> bool) -> Result<u32, Error> {
     let cursor = Cursor::decode(text, &order_name::<L>(order.0), order.1)?;
     let sought = (cursor.value, cursor.key);
-    let ranking = list.ranking(order.0);
+    let ranking = ranking(list, order.0)?;
     let (mut low, mut high) = (0, ranking.len());
     while low < high {
         let middle = low + (high - low) / 2;

@@ -2,7 +2,10 @@
 
 use async_graphql::{Enum, InputObject};
 
-use crate::graphql::order::Direction;
+use crate::{
+    graphql::{order::Direction, paging::Order},
+    register::Inspections,
+};
 
 /// A field that inspections can be ordered by. Those without a value come last both ways. Equal ones run by a number
 /// that never changes, in the direction of the list.
@@ -37,8 +40,8 @@ impl Default for InspectionOrder {
     }
 }
 
-impl From<InspectionOrder> for (InspectionOrderField, Direction) {
+impl From<InspectionOrder> for Order<Inspections> {
     fn from(order: InspectionOrder) -> Self {
-        (order.field, order.direction)
+        Self::Prepared(order.field, order.direction)
     }
 }

@@ -5,7 +5,11 @@ use async_graphql::{Context, Object};
 use super::{filter::InspectionFilter, order::InspectionOrder};
 use crate::{
     context::RequestContext as _,
-    graphql::{connection::Connection, error::Error, paging::Window},
+    graphql::{
+        connection::Connection,
+        error::Error,
+        paging::{Order, Window},
+    },
     register::Inspections,
 };
 
@@ -35,6 +39,6 @@ impl InspectionQuery {
         let register = ctx.register();
         let theirs = InspectionFilter::choose(filter.as_ref(), &register)?;
         let window = Window { first, after, last, before };
-        Connection::new(register, theirs, order_by.unwrap_or_default().into(), &window)
+        Connection::new(register, theirs, Order::from(order_by.unwrap_or_default()), &window)
     }
 }

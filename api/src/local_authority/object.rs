@@ -5,9 +5,9 @@ use std::sync::Arc;
 use async_graphql::{ID, Object};
 
 use crate::{
-    graphql::{connection::Connection, error::Error, flag::OpenOnly, node_id::NodeId, paging::Window},
-    register::{AuthorityRecord, Register, Schools},
-    school::{code_lists::Region, filter::SchoolFilter, order::SchoolOrder},
+    graphql::{error::Error, flag::OpenOnly, node_id::NodeId, paging::Window},
+    register::{AuthorityRecord, Register},
+    school::{SchoolConnection, Whose, code_lists::Region, filter::SchoolFilter, order::SchoolOrder},
 };
 
 /// A local authority: a place in a register.
@@ -71,9 +71,15 @@ impl LocalAuthority {
         #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
         #[graphql(desc = "At most this many from the end: 0 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what stands before this cursor.")] before: Option<String>,
-    ) -> Result<Connection<Schools>, Error> {
-        let theirs = SchoolFilter::choose(filter.as_ref(), &self.register, &self.record().schools, open_only.0)?;
+    ) -> Result<SchoolConnection, Error> {
         let window = Window { first, after, last, before };
-        Connection::new(self.register.clone(), theirs, order_by.unwrap_or_default().into(), &window)
+        SchoolConnection::new(
+            self.register.clone(),
+            Whose::Authority(self.position),
+            filter,
+            open_only.0,
+            order_by,
+            &window,
+        )
     }
 }

@@ -120,8 +120,8 @@ impl Listing for Inspections {
     type Field = InspectionOrderField;
     const NAME: &'static str = "inspections";
 
-    fn ranking(&self, field: InspectionOrderField) -> &Ranking {
-        &self.rankings[field as usize]
+    fn ranking(&self, field: InspectionOrderField) -> Option<&Ranking> {
+        self.rankings.get(field as usize)
     }
 
     fn sort_key(&self, field: InspectionOrderField, position: u32) -> (Option<SortValue>, i64) {

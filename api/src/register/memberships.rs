@@ -113,9 +113,9 @@ impl Listing for Memberships {
     type Field = MembershipOrderField;
     const NAME: &'static str = "memberships";
 
-    fn ranking(&self, field: MembershipOrderField) -> &Ranking {
+    fn ranking(&self, field: MembershipOrderField) -> Option<&Ranking> {
         match field {
-            MembershipOrderField::Joined => &self.by_joining,
+            MembershipOrderField::Joined => Some(&self.by_joining),
         }
     }
 

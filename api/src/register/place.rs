@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::SimpleObject;
 
-use super::codes::CodedValue;
+use super::{codes::CodedValue, grid::GridPoint};
 
 /// A postal address, as the register has it.
 #[derive(SimpleObject, Debug, Default, PartialEq, Eq)]
@@ -58,4 +58,12 @@ pub struct Geo {
     pub constituency: Option<Arc<CodedValue>>,
     /// How built-up the place is. Code list `urban-rural`; null where the register does not say.
     pub urban_rural: Option<Arc<CodedValue>>,
+}
+
+impl Geo {
+    /// The point on the national grid; none where the register has none.
+    pub fn point(&self) -> Option<GridPoint> {
+        let (easting, northing) = self.easting.zip(self.northing)?;
+        Some(GridPoint { easting, northing })
+    }
 }

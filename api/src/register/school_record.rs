@@ -150,7 +150,7 @@ impl Ranked for SchoolRecord {
     fn number(&self, field: SchoolOrderField) -> Option<i64> {
         let day = |day: NaiveDate| i64::from(day.to_epoch_days());
         match field {
-            SchoolOrderField::Name => None,
+            SchoolOrderField::Name | SchoolOrderField::Relevance | SchoolOrderField::Distance => None,
             SchoolOrderField::Pupils => self.counts.pupils.value.map(i64::from),
             SchoolOrderField::FsmPercent => self.counts.fsm_share.value.map(i64::from),
             SchoolOrderField::LatestInspection => self.inspected.on.map(day),

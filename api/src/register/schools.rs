@@ -7,6 +7,7 @@ use entity::{Laestab, Ukprn, Urn};
 use super::{
     SchoolRecord,
     keys::{Claim, Holders},
+    map::SchoolMap,
     ranked::{rank, sort_key},
     roll::Roll,
     school_sets::SchoolSets,
@@ -27,6 +28,8 @@ pub struct Schools {
     rankings: [Ranking; SchoolOrderField::COUNT],
     /// The prepared sets.
     pub sets: SchoolSets,
+    /// Where they lie.
+    pub map: SchoolMap,
 }
 
 impl Schools {
@@ -46,6 +49,7 @@ impl Schools {
             ),
             rankings: SchoolOrderField::ALL.map(|field| rank(records, field)),
             sets: SchoolSets::new(records),
+            map: SchoolMap::new(records),
             roll,
         }
     }
@@ -80,8 +84,8 @@ impl Listing for Schools {
     type Field = SchoolOrderField;
     const NAME: &'static str = "schools";
 
-    fn ranking(&self, field: SchoolOrderField) -> &Ranking {
-        &self.rankings[field as usize]
+    fn ranking(&self, field: SchoolOrderField) -> Option<&Ranking> {
+        self.rankings.get(field as usize)
     }
 
     fn sort_key(&self, field: SchoolOrderField, position: u32) -> (Option<SortValue>, i64) {

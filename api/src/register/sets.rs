@@ -18,6 +18,16 @@ impl<K: Eq + Hash> SetsBy<K> {
         Self(sets)
     }
 
+    /// The positions that carry a value; none where no thing does.
+    pub fn get(&self, value: &K) -> Option<&RoaringBitmap> {
+        self.0.get(value)
+    }
+
+    /// The positions that carry each value that occurs, in no order.
+    pub fn each(&self) -> impl Iterator<Item = &RoaringBitmap> {
+        self.0.values()
+    }
+
     /// All positions that carry any of the values; none for an empty list.
     pub fn any_of<'v, Q>(&self, values: impl IntoIterator<Item = &'v Q>) -> RoaringBitmap
     where

@@ -6,7 +6,7 @@ use roaring::RoaringBitmap;
 
 use super::{place::Address, ranked::Ranked};
 use crate::{
-    school::fact::MissingReason,
+    school::{code_lists::Region, fact::MissingReason},
     trust::{
         code_lists::{GroupStatus, TrustType},
         figure::TrustFigure,
@@ -82,6 +82,11 @@ impl TrustRecord {
     pub fn first_day(&self) -> Option<NaiveDate> {
         self.incorporated_on.or(self.opened_on)
     }
+
+    /// Whether one of its open schools lies in a region.
+    pub fn has_open_school_in(&self, region: Region) -> bool {
+        self.summary.regions.iter().any(|count| count.region == region)
+    }
 }
 
 impl Ranked for TrustRecord {
@@ -98,7 +103,7 @@ impl Ranked for TrustRecord {
 
     fn number(&self, field: TrustOrderField) -> Option<i64> {
         match field {
-            TrustOrderField::Name => None,
+            TrustOrderField::Name | TrustOrderField::Relevance => None,
             TrustOrderField::SchoolCount => self.summary.school_count.ok().map(i64::from),
             TrustOrderField::Pupils => self.summary.pupils.whole(),
             TrustOrderField::IncorporatedOn => self.incorporated_on.map(|day| i64::from(day.to_epoch_days())),

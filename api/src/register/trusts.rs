@@ -121,8 +121,8 @@ impl Listing for Trusts {
     type Field = TrustOrderField;
     const NAME: &'static str = "trusts";
 
-    fn ranking(&self, field: TrustOrderField) -> &Ranking {
-        &self.rankings[field as usize]
+    fn ranking(&self, field: TrustOrderField) -> Option<&Ranking> {
+        self.rankings.get(field as usize)
     }
 
     fn sort_key(&self, field: TrustOrderField, position: u32) -> (Option<SortValue>, i64) {

@@ -1,9 +1,14 @@
 //! Which schools are asked for.
 
+use std::borrow::Cow;
+
 use async_graphql::InputObject;
 use roaring::RoaringBitmap;
 
-use super::code_lists::{Phase, Region, SchoolSector, SchoolStatus, SettingKind};
+use super::{
+    code_lists::{Phase, Region, SchoolSector, SchoolStatus, SettingKind},
+    facet::SchoolFacetField,
+};
 use crate::{
     graphql::{
         error::Error,
@@ -15,6 +20,7 @@ use crate::{
         code_lists::{ConcernCategory, LegacyGrade},
         filter::ReportCardFilter,
     },
+    place::NearInput,
     register::{Register, SchoolRecord, codes::folded, inspections::Entry, sets::union},
     trust::query::TrustKey,
 };
@@ -68,6 +74,8 @@ pub struct SchoolFilter {
     pub admissions_codes: Option<Vec<String>>,
     /// Organised for these special needs: codes of the list `sen-provision`.
     pub sen_type_codes: Option<Vec<String>>,
+    /// Near a place. At the top of the filter, the list can be ordered by DISTANCE from it.
+    pub near: Option<NearInput>,
     /// Opened in this span. Schools without a day of opening are left out.
     pub opened: Option<DateRange>,
     /// Closed, or to close, in this span. Schools without a day of closing are left out.
@@ -83,6 +91,9 @@ pub struct SchoolFilter {
 /// The most filters in one, itself included: each may look at every school.
 const MOST_FILTERS: usize = 50;
 
+/// What a filter asks of one field that schools are counted by: the schools that it leaves.
+pub type Condition<'r> = (SchoolFacetField, Cow<'r, RoaringBitmap>);
+
 impl SchoolFilter {
     /// Of some schools those that satisfy the filter, with closed ones left out unless statuses are asked for.
     pub fn choose(
@@ -91,16 +102,31 @@ impl SchoolFilter {
         among: &RoaringBitmap,
         open_only: bool,
     ) -> Result<RoaringBitmap, Error> {
-        let asks_for_statuses = filter.is_some_and(|filter| filter.statuses.is_some());
         let mut chosen = among.clone();
-        if open_only && !asks_for_statuses {
-            chosen &= &register.schools.sets.open;
+        for (_, condition) in Self::conditions(filter, register, open_only) {
+            chosen &= &*condition;
         }
-        if let Some(filter) = filter {
-            filter.check_size()?;
-            filter.narrow(register, &mut chosen)?;
-        }
+        Self::narrow_by_the_rest(filter, register, &mut chosen)?;
         Ok(chosen)
+    }
+
+    /// What a list asks of the fields that schools are counted by.
+    pub(super) fn conditions<'r>(filter: Option<&Self>, register: &'r Register, open_only: bool) -> Vec<Condition<'r>> {
+        let asks_for_statuses = filter.is_some_and(|filter| filter.statuses.is_some());
+        let open = (open_only && !asks_for_statuses)
+            .then(|| (SchoolFacetField::Status, Cow::Borrowed(&register.schools.sets.open)));
+        filter.into_iter().flat_map(|filter| filter.own_conditions(register)).chain(open).collect()
+    }
+
+    /// Takes away what does not satisfy all else that a list asks for.
+    pub(super) fn narrow_by_the_rest(
+        filter: Option<&Self>,
+        register: &Register,
+        chosen: &mut RoaringBitmap,
+    ) -> Result<(), Error> {
+        let Some(filter) = filter else { return Ok(()) };
+        filter.check_size()?;
+        filter.narrow_by_others(register, chosen)
     }
 
     fn check_size(&self) -> Result<(), Error> {
@@ -120,43 +146,58 @@ impl SchoolFilter {
 
     /// Takes away what does not satisfy the filter: sets first, so that few are left to be looked at one by one.
     fn narrow(&self, register: &Register, chosen: &mut RoaringBitmap) -> Result<(), Error> {
-        self.narrow_by_lists(register, chosen);
+        for (_, condition) in self.own_conditions(register) {
+            *chosen &= &*condition;
+        }
+        self.narrow_by_others(register, chosen)
+    }
+
+    fn own_conditions<'r>(&self, register: &'r Register) -> impl Iterator<Item = Condition<'r>> {
+        use SchoolFacetField as Field;
+        let sets = &register.schools.sets;
+        let conditions = [
+            (Field::Status, self.statuses.as_ref().map(|values| sets.status.any_of(values))),
+            (Field::Phase, self.phases.as_ref().map(|values| sets.phase.any_of(values))),
+            (Field::Setting, self.settings.as_ref().map(|values| sets.setting.any_of(values))),
+            (Field::Sector, self.sectors.as_ref().map(|values| sets.sector.any_of(values))),
+            (Field::Region, self.regions.as_ref().map(|values| sets.region.any_of(values))),
+            (Field::FsmDecile, self.fsm_deciles.as_ref().map(|values| sets.fsm_decile.any_of(values))),
+            (Field::LegacyGrade, self.legacy_grades.as_ref().map(|values| sets.legacy_grade.any_of(values))),
+            (Field::LocalAuthority, self.la_codes.as_ref().map(|codes| in_authorities(codes, register))),
+            (Field::Type, coded(&self.type_codes).map(|codes| sets.establishment_type.any_of(&codes))),
+            (
+                Field::ReligiousCharacter,
+                coded(&self.religious_character_codes).map(|codes| sets.religious_character.any_of(&codes)),
+            ),
+            (Field::Gender, coded(&self.gender_codes).map(|codes| sets.gender.any_of(&codes))),
+            (Field::Admissions, coded(&self.admissions_codes).map(|codes| sets.admissions_policy.any_of(&codes))),
+            (
+                Field::InTrust,
+                self.in_trust.map(|is| if is { sets.in_trust.clone() } else { &sets.all - &sets.in_trust }),
+            ),
+        ];
+        conditions.into_iter().filter_map(|(field, condition)| Some((field, Cow::Owned(condition?))))
+    }
+
+    fn narrow_by_others(&self, register: &Register, chosen: &mut RoaringBitmap) -> Result<(), Error> {
+        if let Some(codes) = coded(&self.sen_type_codes) {
+            *chosen &= register.schools.sets.sen_provision.any_of(&codes);
+        }
+        if let Some(categories) = &self.concern_categories {
+            *chosen &= register.schools.sets.concern.any_of(categories);
+        }
         self.narrow_by_keys(register, chosen)?;
+        if let Some(near) = &self.near {
+            *chosen = near.narrow(register, chosen)?;
+        }
         self.narrow_by_ranges(register, chosen);
         self.narrow_by_inspections(register, chosen);
         self.narrow_by_filters(register, chosen)
     }
 
-    fn narrow_by_lists(&self, register: &Register, chosen: &mut RoaringBitmap) {
-        let sets = &register.schools.sets;
-        let mut narrow = |wanted: Option<RoaringBitmap>| wanted.into_iter().for_each(|wanted| *chosen &= wanted);
-        narrow(self.statuses.as_ref().map(|values| sets.status.any_of(values)));
-        narrow(self.phases.as_ref().map(|values| sets.phase.any_of(values)));
-        narrow(self.settings.as_ref().map(|values| sets.setting.any_of(values)));
-        narrow(self.sectors.as_ref().map(|values| sets.sector.any_of(values)));
-        narrow(self.regions.as_ref().map(|values| sets.region.any_of(values)));
-        narrow(self.fsm_deciles.as_ref().map(|values| sets.fsm_decile.any_of(values)));
-        narrow(self.legacy_grades.as_ref().map(|values| sets.legacy_grade.any_of(values)));
-        narrow(self.concern_categories.as_ref().map(|values| sets.concern.any_of(values)));
-        narrow(coded(&self.type_codes).map(|codes| sets.establishment_type.any_of(&codes)));
-        narrow(coded(&self.religious_character_codes).map(|codes| sets.religious_character.any_of(&codes)));
-        narrow(coded(&self.gender_codes).map(|codes| sets.gender.any_of(&codes)));
-        narrow(coded(&self.admissions_codes).map(|codes| sets.admissions_policy.any_of(&codes)));
-        narrow(coded(&self.sen_type_codes).map(|codes| sets.sen_provision.any_of(&codes)));
-        match self.in_trust {
-            Some(true) => *chosen &= &sets.in_trust,
-            Some(false) => *chosen -= &sets.in_trust,
-            None => {}
-        }
-    }
-
     fn narrow_by_keys(&self, register: &Register, chosen: &mut RoaringBitmap) -> Result<(), Error> {
         if let Some(urns) = &self.urns {
             *chosen &= positions_of(urns, register)?;
-        }
-        if let Some(codes) = &self.la_codes {
-            let authorities = codes.iter().filter_map(|code| register.authorities.by_code(code));
-            *chosen &= union(authorities.map(|position| &register.authorities.at(position).schools));
         }
         if let Some(keys) = &self.trusts {
             let found = keys.iter().map(|key| key.find(register)).collect::<Result<Vec<_>, _>>()?;
@@ -222,6 +263,11 @@ impl SchoolFilter {
 
 fn coded(codes: &Option<Vec<String>>) -> Option<Vec<String>> {
     codes.as_ref().map(|codes| codes.iter().map(|code| folded(code)).collect())
+}
+
+fn in_authorities(codes: &[String], register: &Register) -> RoaringBitmap {
+    let authorities = codes.iter().filter_map(|code| register.authorities.by_code(code));
+    union(authorities.map(|position| &register.authorities.at(position).schools))
 }
 
 fn positions_of(urns: &[Lenient<UrnScalar>], register: &Register) -> Result<RoaringBitmap, Error> {

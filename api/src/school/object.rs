@@ -22,6 +22,7 @@ use crate::{
     lineage::Lineage,
     local_authority::LocalAuthority,
     membership::TrustMembership,
+    place::GeoInput,
     register::{
         CodedValue, InspectionRecord, Link, Register, SchoolRecord, SourceKind,
         counts::{Count, SchoolCounts},
@@ -292,6 +293,14 @@ impl School {
     /// Its place on the map and the areas that it lies in; null where the register has neither.
     fn geo(&self) -> Option<&Geo> {
         Some(&self.record().geo).filter(|geo| geo.easting.is_some() || geo.district.is_some() || geo.lsoa.is_some())
+    }
+
+    /// Kilometres from a place in a straight line, to the metre; on the ground within a thousandth of what is said. Null
+    /// where the register has no point of the school, and where the place is not known.
+    fn distance_km(&self, #[graphql(desc = "The place.")] from: GeoInput) -> Result<Option<f64>, Error> {
+        let place = from.locate(&self.register)?;
+        let metres = place.and_then(|place| self.register.schools.map.metres(place.point, self.position));
+        Ok(metres.map(|metres| f64::from(metres) / 1_000.0))
     }
 
     /// Its telephone number, as the register has it; null where it has none.

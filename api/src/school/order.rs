@@ -1,8 +1,13 @@
 //! What lists of schools can be ordered by.
 
 use async_graphql::{Enum, InputObject};
+use roaring::RoaringBitmap;
 
-use crate::graphql::order::Direction;
+use super::filter::SchoolFilter;
+use crate::{
+    graphql::{error::Error, order::Direction, paging::Order},
+    register::{Register, Schools},
+};
 
 /// A field that schools can be ordered by. Those without a value come last both ways, by
 /// URN. Equal ones run by URN, in the direction of the list.
@@ -25,10 +30,15 @@ pub enum SchoolOrderField {
     Urn,
     /// When the school's record last changed here.
     UpdatedAt,
+    /// How well the name and the rest match the `text` of the filter, which must be given: the best match first,
+    /// whatever the direction says.
+    Relevance,
+    /// Distance from the place of the filter's `near`, which must be given at its top; in whole metres.
+    Distance,
 }
 
 impl SchoolOrderField {
-    /// Every field, in the order of its discriminant.
+    /// Every field whose order can be prepared, in the order of its discriminant.
     pub const ALL: [Self; Self::COUNT] = [
         Self::Name,
         Self::Pupils,
@@ -59,8 +69,17 @@ impl Default for SchoolOrder {
     }
 }
 
-impl From<SchoolOrder> for (SchoolOrderField, Direction) {
-    fn from(order: SchoolOrder) -> Self {
-        (order.field, order.direction)
+impl SchoolOrder {
+    /// The order in which the chosen schools run. One that is measured by what the filter holds is made here.
+    pub fn of(
+        self,
+        filter: Option<&SchoolFilter>,
+        register: &Register,
+        chosen: &RoaringBitmap,
+    ) -> Result<Order<Schools>, Error> {
+        if let (SchoolOrderField::Distance, Some(near)) = (self.field, filter.and_then(|filter| filter.near.as_ref())) {
+            return Ok(Order::Requested(near.order(register, self.direction, chosen)?));
+        }
+        Ok(Order::Prepared(self.field, self.direction))
     }
 }

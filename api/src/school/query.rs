@@ -3,12 +3,11 @@
 use async_graphql::{Context, ID, Object, OneofObject};
 use entity::{Ukprn, Urn};
 
-use super::{School, filter::SchoolFilter, order::SchoolOrder};
+use super::{School, SchoolConnection, Whose, filter::SchoolFilter, order::SchoolOrder};
 use crate::{
     context::RequestContext as _,
     graphql::{
         batch,
-        connection::Connection,
         error::Error,
         flag::{FollowSuccessor, OpenOnly},
         lenient::Lenient,
@@ -126,10 +125,8 @@ impl SchoolQuery {
         #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
         #[graphql(desc = "At most this many from the end: 0 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what stands before this cursor.")] before: Option<String>,
-    ) -> Result<Connection<Schools>, Error> {
-        let register = ctx.register();
-        let theirs = SchoolFilter::choose(filter.as_ref(), &register, &register.schools.sets.all, open_only.0)?;
+    ) -> Result<SchoolConnection, Error> {
         let window = Window { first, after, last, before };
-        Connection::new(register, theirs, order_by.unwrap_or_default().into(), &window)
+        SchoolConnection::new(ctx.register(), Whose::Everybodys, filter, open_only.0, order_by, &window)
     }
 }

@@ -6,7 +6,10 @@ use async_graphql::InputObject;
 use entity::{InvalidIdentifier, TrustUid};
 use roaring::RoaringBitmap;
 
-use super::code_lists::{GroupStatus, TrustType};
+use super::{
+    code_lists::{GroupStatus, TrustType},
+    facet::TrustFacetField,
+};
 use crate::{
     graphql::{
         error::Error,
@@ -39,6 +42,25 @@ pub struct TrustFilter {
 impl TrustFilter {
     /// The trusts that satisfy the filter, with closed ones left out unless statuses are asked for.
     pub fn choose(filter: Option<&Self>, register: &Register, open_only: bool) -> Result<RoaringBitmap, Error> {
+        Self::select(filter, register, open_only, None)
+    }
+
+    /// The trusts that `choose` would give, were nothing asked of one field.
+    pub(super) fn loosened(
+        filter: Option<&Self>,
+        register: &Register,
+        open_only: bool,
+        field: TrustFacetField,
+    ) -> Result<RoaringBitmap, Error> {
+        Self::select(filter, register, open_only && field != TrustFacetField::Status, Some(field))
+    }
+
+    fn select(
+        filter: Option<&Self>,
+        register: &Register,
+        open_only: bool,
+        aside: Option<TrustFacetField>,
+    ) -> Result<RoaringBitmap, Error> {
         let none = Self::default();
         let filter = filter.unwrap_or(&none);
         let uids = filter.uids()?;
@@ -47,7 +69,7 @@ impl TrustFilter {
         let holds = |trust: &TrustRecord| {
             (!open_only || trust.status.is_open())
                 && uids.as_ref().is_none_or(|uids| uids.contains(&trust.uid))
-                && filter.holds(trust)
+                && filter.holds(trust, aside)
                 && authorities.as_ref().is_none_or(|schools| !schools.is_disjoint(&trust.members))
         };
         Ok((0..)
@@ -57,11 +79,15 @@ impl TrustFilter {
             .collect())
     }
 
-    fn holds(&self, trust: &TrustRecord) -> bool {
-        listed(&self.types, |kind| *kind == trust.trust_type)
-            && listed(&self.statuses, |status| *status == trust.status)
-            && listed(&self.regions, |region| trust.summary.regions.iter().any(|count| count.region == *region))
-            && self.school_count.is_none_or(|range| range.holds(trust.summary.school_count.ok()))
+    /// Whether a trust is what the filter asks for, one field left aside.
+    fn holds(&self, trust: &TrustRecord, aside: Option<TrustFacetField>) -> bool {
+        use TrustFacetField as Field;
+        let aside = |field| aside == Some(field);
+        (aside(Field::Type) || listed(&self.types, |kind| *kind == trust.trust_type))
+            && (aside(Field::Status) || listed(&self.statuses, |status| *status == trust.status))
+            && (aside(Field::Region) || listed(&self.regions, |region| trust.has_open_school_in(*region)))
+            && (aside(Field::Size)
+                || self.school_count.is_none_or(|range| range.holds(trust.summary.school_count.ok())))
             && self.incorporated.is_none_or(|range| range.holds(trust.incorporated_on))
     }
 

@@ -19,8 +19,8 @@ use crate::{
         scalars::{CompaniesHouseNumberScalar, Date, DateTime, TrustReferenceScalar, UkprnScalar},
     },
     membership::{TrustMembership, filter::MembershipFilter, order::OLDEST_FIRST},
-    register::{Memberships, Register, Schools, SourceKind, TrustRecord, place::Address, sources::Provenance},
-    school::{fact::MissingReason, filter::SchoolFilter, order::SchoolOrder},
+    register::{Memberships, Register, SourceKind, TrustRecord, place::Address, sources::Provenance},
+    school::{SchoolConnection, Whose, fact::MissingReason, filter::SchoolFilter, order::SchoolOrder},
 };
 
 /// A trust: a place in a register.
@@ -202,14 +202,13 @@ impl Trust {
         #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
         #[graphql(desc = "At most this many from the end: 0 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what stands before this cursor.")] before: Option<String>,
-    ) -> Result<Connection<Schools>, Error> {
-        let (members, open_only) = match member_on {
-            Some(day) => (&self.register.memberships.members_on(self.position, day.0), false),
-            None => (&self.record().members, open_only.0),
+    ) -> Result<SchoolConnection, Error> {
+        let (whose, open_only) = match member_on {
+            Some(day) => (Whose::TrustOn(self.position, day.0), false),
+            None => (Whose::Trust(self.position), open_only.0),
         };
-        let theirs = SchoolFilter::choose(filter.as_ref(), &self.register, members, open_only)?;
         let window = Window { first, after, last, before };
-        Connection::new(self.register.clone(), theirs, order_by.unwrap_or_default().into(), &window)
+        SchoolConnection::new(self.register.clone(), whose, filter, open_only, order_by, &window)
     }
 
     /// The memberships of its schools, past and present, page by page: by the day of joining, then by URN. Where only

