@@ -11,6 +11,7 @@ pub mod codes;
 pub mod grid;
 pub mod keeper;
 pub mod keys;
+pub mod likeness;
 pub mod lineages;
 mod listener;
 pub mod map;

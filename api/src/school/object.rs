@@ -8,6 +8,7 @@ use super::{
     code_lists::{FsmCriteria, Phase, Region, SchoolSector, SchoolStatus, SettingKind},
     fact::{Context, DecimalFact, IntFact, MissingReason},
     parts::ResourcedProvision,
+    similar::{self, SimilarSchool},
 };
 use crate::{
     graphql::{
@@ -384,6 +385,18 @@ impl School {
     /// The schools that came after it, by the day of the event, those without a day last. Empty where it has none.
     fn successors(&self) -> Vec<Lineage> {
         self.lineages(self.register.lineages.successors(self.position))
+    }
+
+    /// The open schools most alike to it, of its own setting and phase, middle schools among those that they count as:
+    /// the most alike first, equally alike ones by URN. Five numbers are compared, each in the spread that it has over
+    /// such schools: share of pupils eligible for free school meals (weight 0.40), pupils (0.25, by doublings),
+    /// surroundings urban or rural (0.15), youngest age (0.10) and oldest age (0.10). Empty for a school of which the
+    /// register has no pupils or no share, and such a school is alike to none.
+    fn similar(
+        &self,
+        #[graphql(desc = "At most this many: 0 to 50.", default_with = "Some(similar::DEFAULT)")] first: Option<i32>,
+    ) -> Result<Vec<SimilarSchool>, Error> {
+        SimilarSchool::to(&self.register, self.position, first.unwrap_or(similar::DEFAULT))
     }
 
     /// The day of the first file that no longer lists it; null while the register lists it. Such a school is kept as
