@@ -30,7 +30,12 @@ async fn a_place_that_cannot_be_is_refused_with_what_is_wrong() {
         let refused = app.ask_with(DISTANCE, json!({ "from": from })).await;
         assert_eq!(refused.codes(), ["BAD_USER_INPUT"], "{from}");
         assert!(refused.message().starts_with(told), "{}", refused.message());
-        assert_eq!(refused.body["data"]["schools"]["nodes"], json!([{ "distanceKm": null }]), "{from} {:#}", refused.body);
+        assert_eq!(
+            refused.body["data"]["schools"]["nodes"],
+            json!([{ "distanceKm": null }]),
+            "{from} {:#}",
+            refused.body
+        );
     }
 }
 

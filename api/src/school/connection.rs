@@ -74,9 +74,9 @@ impl SchoolConnection {
     }
 
     /// The place that `near` at the top of the filter means, and how it was located; null where the filter has none.
-    fn near(&self) -> Result<Option<NearPlace>, Error> {
-        let near = self.filter.as_ref().and_then(|filter| filter.near.as_ref());
-        near.map(|near| Ok(near.place(self.page.register())?.into())).transpose()
+    fn near(&self) -> Option<Result<NearPlace, Error>> {
+        let near = self.filter.as_ref()?.near.as_ref()?;
+        Some(near.place(self.page.register()).map(NearPlace::from))
     }
 
     /// How the schools of the whole list spread over the values of some fields. Each counts as if the filter asked

@@ -276,10 +276,10 @@ impl School {
 
     /// Kilometres from a place in a straight line, to the metre; on the ground within a thousandth of what is said. Null
     /// where the register has no point of the school, and where the place is not known.
-    fn distance_km(&self, #[graphql(desc = "The place.")] from: GeoInput) -> Result<Option<f64>, Error> {
-        let place = from.locate(&self.register)?;
-        let metres = place.and_then(|place| self.register.schools.map.metres(place.point, self.position));
-        Ok(metres.map(|metres| f64::from(metres) / 1_000.0))
+    fn distance_km(&self, #[graphql(desc = "The place.")] from: GeoInput) -> Option<Result<f64, Error>> {
+        let map = &self.register.schools.map;
+        let away = from.locate(&self.register).map(|place| map.metres(place?.point, self.position)).transpose();
+        away.map(|metres| Ok(f64::from(metres?) / 1_000.0))
     }
 
     /// Its telephone number, as the register has it; null where it has none.
