@@ -41,7 +41,8 @@ pub struct Match {
 }
 
 impl Likeness {
-    pub(super) fn new(records: &[SchoolRecord]) -> Self {
+    /// Sorts the open ones of some records, by position, into kinds.
+    pub fn new(records: &[SchoolRecord]) -> Self {
         let mut kinds: HashMap<Kind, Vec<(i32, u32, Numbers)>> = HashMap::new();
         for (position, record) in (0..).zip(records).filter(|(_, record)| record.status.is_open()) {
             if let Some(numbers) = factor::numbers(record) {
