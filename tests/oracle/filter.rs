@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{List, number};
+use super::{List, near::is_near, number};
 
 /// The things that a filter selects; null selects all.
 pub fn chosen<'a>(list: &List, things: &'a [Value], filter: &Value, open_only: bool) -> Vec<&'a Value> {
@@ -17,6 +17,7 @@ pub fn holds(list: &List, filter: &Value, thing: &Value) -> bool {
         "and" => items(wanted).iter().all(|filter| holds(list, filter, thing)),
         "or" => items(wanted).iter().any(|filter| holds(list, filter, thing)),
         "not" => !holds(list, wanted, thing),
+        "near" => is_near(wanted, thing),
         "inTrust" => thing["currentTrust"].is_null() != wanted.as_bool().expect("yes or no"),
         _ => in_list(list, field, wanted, thing).or_else(|| in_range(list, field, wanted, thing)).expect("a filter"),
     })

@@ -1,4 +1,6 @@
-//! The two lists that page, and what their filters and orders speak of.
+//! The two lists that page, and what their filters, orders and facets speak of.
+
+use super::facet::Facet;
 
 /// A list that pages: its root field, its input types, and where in the plain data each of its filters and orders looks.
 pub struct List {
@@ -20,6 +22,12 @@ pub struct List {
     pub ranges: &'static [(&'static str, &'static str, [&'static str; 2])],
     /// Orders: the field, and where the value is.
     pub orders: &'static [(&'static str, &'static str)],
+    /// Facets.
+    pub facets: &'static [Facet],
+}
+
+const fn facet(name: &'static str, filter: &'static str) -> Facet {
+    Facet { name, filter }
 }
 
 const NUMBERS: [&str; 2] = ["min", "max"];
@@ -36,6 +44,7 @@ pub const SCHOOLS: List = List {
             latestInspection { inspection { startedOn } } \
             graded: latestInspection(graded: true) { inspection { overallEffectiveness concernCategory } } \
             religiousCharacter { code } gender { code } admissionsPolicy { code } senProvision { code } \
+            geo { latitude longitude easting northing } \
             openedOn closedOn updatedAt trustMemberships { current trust { uid } joined { notBefore notAfter } }",
     key: "/urn",
     is_open: |school| school["isOpen"] == true,
@@ -73,6 +82,19 @@ pub const SCHOOLS: List = List {
         ("URN", "/urn"),
         ("UPDATED_AT", "/updatedAt"),
     ],
+    facets: &[
+        facet("STATUS", "statuses"),
+        facet("PHASE", "phases"),
+        facet("SETTING", "settings"),
+        facet("SECTOR", "sectors"),
+        facet("REGION", "regions"),
+        facet("LOCAL_AUTHORITY", "laCodes"),
+        facet("TYPE", "typeCodes"),
+        facet("RELIGIOUS_CHARACTER", "religiousCharacterCodes"),
+        facet("GENDER", "genderCodes"),
+        facet("ADMISSIONS", "admissionsCodes"),
+        facet("IN_TRUST", "inTrust"),
+    ],
 };
 
 /// Trusts.
@@ -98,6 +120,12 @@ pub const TRUSTS: List = List {
         ("PUPILS", "/totalPupils/value"),
         ("INCORPORATED_ON", "/incorporatedOn"),
         ("UPDATED_AT", "/updatedAt"),
+    ],
+    facets: &[
+        facet("TYPE", "types"),
+        facet("STATUS", "statuses"),
+        facet("REGION", "regions"),
+        facet("SIZE", "schoolCount"),
     ],
 };
 

@@ -2,8 +2,10 @@
 //!
 //! Everything here is slow and simple on purpose: it is what the service's sets, rankings and cursors are held against.
 
+pub mod facet;
 pub mod filter;
 pub mod list;
+pub mod near;
 pub mod order;
 pub mod random;
 

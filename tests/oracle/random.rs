@@ -9,7 +9,7 @@ use proptest::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{List, filter::values};
+use super::{List, filter::values, near::places};
 
 /// Filters of a list: any of its fields with values that occur, and a few that do not.
 pub fn filters(list: &List, things: &[Value]) -> BoxedStrategy<Value> {
@@ -42,8 +42,9 @@ fn field(list: &List, things: &[Value]) -> BoxedStrategy<(String, Value)> {
     let lists = list.lists.iter().map(|(name, path)| one_of_many(name, &occurring(things, path)));
     let ranges = list.ranges.iter().map(|(name, path, bounds)| range(name, things, path, *bounds));
     let in_trust = any::<bool>().prop_map(|is| ("inTrust".to_owned(), json!(is))).boxed();
-    let in_trust = (list.filter == "SchoolFilter").then_some(in_trust);
-    proptest::strategy::Union::new(lists.chain(ranges).chain(in_trust)).boxed()
+    let near = || places(things).prop_map(|near| ("near".to_owned(), near)).boxed();
+    let of_schools = (list.filter == "SchoolFilter").then(|| [in_trust, near()]);
+    proptest::strategy::Union::new(lists.chain(ranges).chain(of_schools.into_iter().flatten())).boxed()
 }
 
 /// Every value that occurs at a path.

@@ -40,6 +40,7 @@ fn arguments(field: &Value) -> String {
     let given = items(field, "args").filter_map(|argument| match argument["name"].as_str()? {
         "openOnly" => Some("openOnly: false".to_owned()),
         "first" => Some("first: 1".to_owned()),
+        "from" => Some("from: { point: { latitude: 52.6, longitude: -1.1 } }".to_owned()),
         name if written(&argument["type"]) == "Date!" => Some(format!("{name}: {DAY}")),
         _ => None,
     });

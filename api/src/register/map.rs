@@ -20,7 +20,8 @@ pub struct SchoolMap {
 }
 
 impl SchoolMap {
-    pub(super) fn new(records: &[SchoolRecord]) -> Self {
+    /// Takes in records by position.
+    pub fn new(records: &[SchoolRecord]) -> Self {
         let points: Vec<Option<GridPoint>> = records.iter().map(|record| record.geo.point()).collect();
         let pin = |(position, point): (u32, &Option<GridPoint>)| {
             point.map(|point| Pin::new([point.easting, point.northing], position))

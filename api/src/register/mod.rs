@@ -16,6 +16,7 @@ pub mod inspection_record;
 pub mod inspections;
 pub mod keeper;
 pub mod keys;
+pub mod likeness;
 pub mod lineages;
 mod listener;
 pub mod map;

@@ -7,6 +7,7 @@ use entity::{Laestab, Ukprn, Urn};
 use super::{
     SchoolRecord,
     keys::{Claim, Holders},
+    likeness::{Likeness, Match},
     map::SchoolMap,
     ranked::{rank, sort_key},
     roll::Roll,
@@ -26,6 +27,7 @@ pub struct Schools {
     by_ukprn: Holders<i32>,
     by_laestab: Holders<String>,
     rankings: [Ranking; SchoolOrderField::COUNT],
+    likeness: Likeness,
     /// The prepared sets.
     pub sets: SchoolSets,
     /// Where they lie.
@@ -50,6 +52,7 @@ impl Schools {
             rankings: SchoolOrderField::ALL.map(|field| rank(records, field)),
             sets: SchoolSets::new(records),
             map: SchoolMap::new(records),
+            likeness: Likeness::new(records),
             roll,
         }
     }
@@ -67,6 +70,11 @@ impl Schools {
     /// The school with a URN.
     pub fn by_urn(&self, urn: Urn) -> Option<u32> {
         self.roll.by_urn(urn)
+    }
+
+    /// The open schools most alike to one.
+    pub fn alike(&self, position: u32, count: usize) -> Vec<Match> {
+        self.likeness.nearest(self.records(), position, count)
     }
 
     /// The school that holds a UKPRN.

@@ -74,9 +74,9 @@ impl SchoolConnection {
     }
 
     /// The place that `near` at the top of the filter means, and how it was located; null where the filter has none.
-    fn near(&self) -> Result<Option<NearPlace>, Error> {
-        let near = self.filter.as_ref().and_then(|filter| filter.near.as_ref());
-        near.map(|near| Ok(near.place(self.page.register())?.into())).transpose()
+    fn near(&self) -> Option<Result<NearPlace, Error>> {
+        let near = self.filter.as_ref()?.near.as_ref()?;
+        Some(near.place(self.page.register()).map(NearPlace::from))
     }
 
     /// How the schools of the whole list spread over the values of some fields. Each counts as if the filter asked
@@ -86,26 +86,30 @@ impl SchoolConnection {
         &self,
         #[graphql(desc = "The fields, each told once however often it is named.")] fields: Vec<SchoolFacetField>,
     ) -> Result<Vec<SchoolFacet>, Error> {
-        deadline::check()?;
-        let fields = each_once(&fields);
-        let register = self.page.register();
-        let conditions = SchoolFilter::conditions(self.filter.as_ref(), register, self.open_only);
-        let (apart, heeded): (Vec<_>, Vec<_>) = conditions.into_iter().partition(|(field, _)| fields.contains(field));
-        let heeding = self.heeding(&apart, heeded)?;
-        let count = |field: SchoolFacetField| field.count(register, &loosened(&heeding, &apart, field));
-        Ok(fields.into_iter().map(count).collect())
+        self.counted(&each_once(&fields))
     }
 }
 
 impl SchoolConnection {
-    /// The schools of the list without what its filter asks apart from the rest.
-    fn heeding(&self, apart: &[Condition<'_>], heeded: Vec<Condition<'_>>) -> Result<Cow<'_, RoaringBitmap>, Error> {
-        if apart.is_empty() {
-            return Ok(Cow::Borrowed(self.page.chosen()));
-        }
+    /// Counts the whole list by some fields. What the filter asks of these is kept apart, so that the rest of it, which
+    /// may be costly, is looked at once for all of them.
+    pub fn counted(&self, fields: &[SchoolFacetField]) -> Result<Vec<SchoolFacet>, Error> {
+        deadline::check()?;
+        let register = self.page.register();
+        let conditions = SchoolFilter::conditions(self.filter.as_ref(), register, self.open_only);
+        let (apart, heeded): (Vec<_>, Vec<_>) = conditions.into_iter().partition(|(field, _)| fields.contains(field));
+        let heeding = if apart.is_empty() { Cow::Borrowed(self.page.chosen()) } else { self.heeding(&heeded)? };
+        let count = |field: &SchoolFacetField| field.count(register, &loosened(&heeding, &apart, *field));
+        Ok(fields.iter().map(count).collect())
+    }
+
+    /// The schools that satisfy some conditions and the rest of the filter.
+    fn heeding(&self, conditions: &[Condition<'_>]) -> Result<Cow<'_, RoaringBitmap>, Error> {
         let register = self.page.register();
         let mut schools = self.whose.schools(register).into_owned();
-        heeded.iter().for_each(|(_, condition)| schools &= &**condition);
+        for (_, condition) in conditions {
+            schools &= &**condition;
+        }
         SchoolFilter::narrow_by_the_rest(self.filter.as_ref(), register, &mut schools)?;
         Ok(Cow::Owned(schools))
     }

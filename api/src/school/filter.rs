@@ -114,7 +114,7 @@ impl SchoolFilter {
     pub(super) fn conditions<'r>(filter: Option<&Self>, register: &'r Register, open_only: bool) -> Vec<Condition<'r>> {
         let asks_for_statuses = filter.is_some_and(|filter| filter.statuses.is_some());
         let open = (open_only && !asks_for_statuses)
-            .then(|| (SchoolFacetField::Status, Cow::Borrowed(&register.schools.sets.open)));
+            .then_some((SchoolFacetField::Status, Cow::Borrowed(&register.schools.sets.open)));
         filter.into_iter().flat_map(|filter| filter.own_conditions(register)).chain(open).collect()
     }
 

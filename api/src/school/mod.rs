@@ -10,6 +10,7 @@ pub mod object;
 pub mod order;
 pub mod parts;
 pub mod query;
+pub mod similar;
 
 pub use connection::{SchoolConnection, Whose};
 pub use object::School;

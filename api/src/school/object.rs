@@ -8,6 +8,7 @@ use super::{
     code_lists::{FsmCriteria, Phase, Region, SchoolSector, SchoolStatus, SettingKind},
     fact::{Context, DecimalFact, IntFact, MissingReason},
     parts::ResourcedProvision,
+    similar::{self, SimilarSchool},
 };
 use crate::{
     graphql::{
@@ -297,10 +298,10 @@ impl School {
 
     /// Kilometres from a place in a straight line, to the metre; on the ground within a thousandth of what is said. Null
     /// where the register has no point of the school, and where the place is not known.
-    fn distance_km(&self, #[graphql(desc = "The place.")] from: GeoInput) -> Result<Option<f64>, Error> {
-        let place = from.locate(&self.register)?;
-        let metres = place.and_then(|place| self.register.schools.map.metres(place.point, self.position));
-        Ok(metres.map(|metres| f64::from(metres) / 1_000.0))
+    fn distance_km(&self, #[graphql(desc = "The place.")] from: GeoInput) -> Option<Result<f64, Error>> {
+        let map = &self.register.schools.map;
+        let away = from.locate(&self.register).map(|place| map.metres(place?.point, self.position)).transpose();
+        away.map(|metres| Ok(f64::from(metres?) / 1_000.0))
     }
 
     /// Its telephone number, as the register has it; null where it has none.
@@ -484,6 +485,18 @@ impl School {
     /// What inspections say of it before and after it joined the trust that it is in.
     fn inspection_change(&self) -> SchoolInspectionChange {
         SchoolInspectionChange::of(&self.register, self.position)
+    }
+
+    /// The open schools most alike to it, of its own setting and phase, middle schools among those that they count as:
+    /// the most alike first, equally alike ones by URN. Five numbers are compared, each in the spread that it has over
+    /// such schools: share of pupils eligible for free school meals (weight 0.40), pupils (0.25, by doublings),
+    /// surroundings urban or rural (0.15), youngest age (0.10) and oldest age (0.10). Empty for a school of which the
+    /// register has no pupils or no share, and such a school is alike to none.
+    fn similar(
+        &self,
+        #[graphql(desc = "At most this many: 0 to 50.", default_with = "Some(similar::DEFAULT)")] first: Option<i32>,
+    ) -> Result<Vec<SimilarSchool>, Error> {
+        SimilarSchool::to(&self.register, self.position, first.unwrap_or(similar::DEFAULT))
     }
 
     /// The day of the first file that no longer lists it; null while the register lists it. Such a school is kept as

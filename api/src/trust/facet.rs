@@ -54,7 +54,7 @@ impl TrustFacetField {
         let buckets = match self {
             Self::Type => tally::<TrustType>(&trusts, |trust, kind| trust.trust_type == kind),
             Self::Status => tally::<GroupStatus>(&trusts, |trust, status| trust.status == status),
-            Self::Region => tally::<Region>(&trusts, |trust, region| trust.has_open_school_in(region)),
+            Self::Region => tally::<Region>(&trusts, TrustRecord::has_open_school_in),
             Self::Size => bands(&trusts),
         };
         TrustFacet { field: self, buckets }

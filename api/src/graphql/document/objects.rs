@@ -13,6 +13,9 @@ use crate::graphql::paging::{DEFAULT_PER_PAGE, MOST_PER_PAGE};
 /// What a list that neither pages nor is asked for by keys is taken to hold.
 const UNPAGED: u64 = 20;
 
+/// What counting a list by one field is taken for, in fields: all of the list is looked at.
+const FACET: u64 = 100;
+
 /// Measures one operation.
 pub(super) struct Objects<'a> {
     pub document: &'a ExecutableDocument,
@@ -76,32 +79,37 @@ impl Objects<'_> {
             _ if field.selection_set.selections.is_empty() => return Extent::fields(times),
             _ => {}
         }
-        let pages = field.definition.argument_by_name("first").is_some();
-        let page = if pages { self.page(field) } else { page };
-        let held = times.saturating_mul(self.held(field, page));
-        let own = Extent { objects: held, fields: times };
+        let own_page = self.page(field);
+        let page = own_page.unwrap_or(page);
+        let held = times.saturating_mul(self.held(field, own_page, page));
+        let counting = if field.name == "facets" { held.saturating_mul(FACET) } else { 0 };
+        let own = Extent { objects: held, fields: times.saturating_add(counting) };
         own.beside(self.in_set(&field.selection_set, held, page))
     }
 
-    /// How many objects one such field holds.
-    fn held(&self, field: &Field, page: u64) -> u64 {
+    /// How many objects one such field holds; `page` is the size of the page it is on, `own_page` that which it asks for.
+    fn held(&self, field: &Field, own_page: Option<u64>, page: u64) -> u64 {
         if !field.ty().is_list() {
             return 1;
         }
-        let keys = field.arguments.iter().find(|argument| ["keys", "ids"].contains(&argument.name.as_str()));
+        let named = ["keys", "ids", "fields"];
+        let keys = field.arguments.iter().find(|argument| named.contains(&argument.name.as_str()));
         match keys {
             Some(keys) => self.length(&keys.value),
             None if ["nodes", "edges"].contains(&field.name.as_str()) => page,
-            None => UNPAGED,
+            None => own_page.unwrap_or(UNPAGED),
         }
     }
 
-    fn page(&self, field: &Field) -> u64 {
+    /// How many things a field is asked for at most; none where it takes no such number.
+    fn page(&self, field: &Field) -> Option<u64> {
+        let usual = field.definition.argument_by_name("first")?.default_value.as_ref();
         let asked = ["first", "last"].iter().find_map(|name| {
             let argument = field.arguments.iter().find(|argument| argument.name == *name)?;
             self.number(&argument.value)
         });
-        asked.unwrap_or(DEFAULT_PER_PAGE.into()).clamp(0, MOST_PER_PAGE.into()) as u64
+        let page = asked.or(usual.and_then(|number| number.to_i32()).map(i64::from));
+        Some(page.unwrap_or(DEFAULT_PER_PAGE.into()).clamp(0, MOST_PER_PAGE.into()) as u64)
     }
 
     fn number(&self, value: &Value) -> Option<i64> {
