@@ -73,7 +73,7 @@ impl LocalAuthority {
         #[graphql(desc = "Only what stands before this cursor.")] before: Option<String>,
     ) -> Result<Connection<Schools>, Error> {
         let theirs = SchoolFilter::choose(filter.as_ref(), &self.register, &self.record().schools, open_only.0)?;
-        let order = order_by.unwrap_or_default().of(filter.as_ref(), &self.register, &theirs)?;
+        let order = order_by.unwrap_or_default().of(filter.as_ref(), open_only.0, &self.register, &theirs)?;
         let window = Window { first, after, last, before };
         Connection::new(self.register.clone(), theirs, order, &window)
     }

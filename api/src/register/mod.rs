@@ -24,6 +24,7 @@ pub mod rows;
 pub mod school_record;
 pub mod school_sets;
 pub mod schools;
+pub mod search;
 pub mod sets;
 pub mod sources;
 pub mod subscription;
@@ -42,6 +43,7 @@ pub use self::{
     publications::SourceKind,
     school_record::SchoolRecord,
     schools::Schools,
+    search::SearchIndex,
     sources::{SourceStatus, Sources},
     trust_record::TrustRecord,
     trusts::Trusts,
@@ -65,6 +67,8 @@ pub struct Register {
     pub lineages: Lineages,
     /// Every local authority.
     pub authorities: LocalAuthorities,
+    /// What names, places and identifiers find.
+    pub search: SearchIndex,
     /// What the published codes are called.
     pub codes: CodeLists,
     /// Where all of it came from.

@@ -11,7 +11,7 @@ use crate::{
         range::{DateRange, DecimalRange, IntRange, Range},
         scalars::UrnScalar,
     },
-    register::{Register, SchoolRecord, codes::folded, sets::union},
+    register::{Register, SchoolRecord, codes::folded, search::Text, sets::union},
     trust::query::TrustKey,
 };
 
@@ -19,6 +19,10 @@ use crate::{
 /// null asks for nothing.
 #[derive(InputObject, Default)]
 pub struct SchoolFilter {
+    /// Found by this text, as `search` finds schools: at most 200 characters. A text without a letter or a digit
+    /// matches nothing. Whether all words are met or not is judged among all open schools, or among all schools where
+    /// closed ones are not left out, whatever else is asked for.
+    pub text: Option<String>,
     /// Only these schools.
     pub urns: Option<Vec<Lenient<UrnScalar>>>,
     /// Of these statuses. Where given, `openOnly` is ignored; inside `and`, `or` and `not` it is not.
@@ -75,16 +79,21 @@ impl SchoolFilter {
         among: &RoaringBitmap,
         open_only: bool,
     ) -> Result<RoaringBitmap, Error> {
-        let asks_for_statuses = filter.is_some_and(|filter| filter.statuses.is_some());
+        let open_only = Self::leaves_out_closed(filter, open_only);
         let mut chosen = among.clone();
-        if open_only && !asks_for_statuses {
+        if open_only {
             chosen &= &register.schools.sets.open;
         }
         if let Some(filter) = filter {
             filter.check_size()?;
-            filter.narrow(register, &mut chosen)?;
+            filter.narrow(register, open_only, &mut chosen)?;
         }
         Ok(chosen)
+    }
+
+    /// Whether only open schools are looked at: not where the filter asks for statuses.
+    pub fn leaves_out_closed(filter: Option<&Self>, open_only: bool) -> bool {
+        open_only && filter.is_none_or(|filter| filter.statuses.is_none())
     }
 
     fn check_size(&self) -> Result<(), Error> {
@@ -103,11 +112,14 @@ impl SchoolFilter {
     }
 
     /// Takes away what does not satisfy the filter: sets first, so that few are left to be looked at one by one.
-    fn narrow(&self, register: &Register, chosen: &mut RoaringBitmap) -> Result<(), Error> {
+    fn narrow(&self, register: &Register, open_only: bool, chosen: &mut RoaringBitmap) -> Result<(), Error> {
         self.narrow_by_lists(register, chosen);
         self.narrow_by_keys(register, chosen)?;
+        if let Some(text) = &self.text {
+            *chosen &= register.search.schools(&Text::new(text)?, open_only);
+        }
         self.narrow_by_ranges(register, chosen);
-        self.narrow_by_filters(register, chosen)
+        self.narrow_by_filters(register, open_only, chosen)
     }
 
     fn narrow_by_lists(&self, register: &Register, chosen: &mut RoaringBitmap) {
@@ -164,26 +176,26 @@ impl SchoolFilter {
         }
     }
 
-    fn narrow_by_filters(&self, register: &Register, chosen: &mut RoaringBitmap) -> Result<(), Error> {
+    fn narrow_by_filters(&self, register: &Register, open_only: bool, chosen: &mut RoaringBitmap) -> Result<(), Error> {
         for filter in self.and.iter().flatten() {
-            filter.narrow(register, chosen)?;
+            filter.narrow(register, open_only, chosen)?;
         }
         if let Some(filters) = &self.or {
             let mut any = RoaringBitmap::new();
             for filter in filters {
-                any |= filter.kept(register, chosen)?;
+                any |= filter.kept(register, open_only, chosen)?;
             }
             *chosen = any;
         }
         if let Some(filter) = &self.not {
-            *chosen -= filter.kept(register, chosen)?;
+            *chosen -= filter.kept(register, open_only, chosen)?;
         }
         Ok(())
     }
 
-    fn kept(&self, register: &Register, among: &RoaringBitmap) -> Result<RoaringBitmap, Error> {
+    fn kept(&self, register: &Register, open_only: bool, among: &RoaringBitmap) -> Result<RoaringBitmap, Error> {
         let mut kept = among.clone();
-        self.narrow(register, &mut kept)?;
+        self.narrow(register, open_only, &mut kept)?;
         Ok(kept)
     }
 }

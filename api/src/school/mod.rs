@@ -3,6 +3,7 @@
 pub mod code_lists;
 pub mod fact;
 pub mod filter;
+pub mod location;
 pub mod object;
 pub mod order;
 pub mod parts;

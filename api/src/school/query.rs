@@ -129,7 +129,7 @@ impl SchoolQuery {
     ) -> Result<Connection<Schools>, Error> {
         let register = ctx.register();
         let theirs = SchoolFilter::choose(filter.as_ref(), &register, &register.schools.sets.all, open_only.0)?;
-        let order = order_by.unwrap_or_default().of(filter.as_ref(), &register, &theirs)?;
+        let order = order_by.unwrap_or_default().of(filter.as_ref(), open_only.0, &register, &theirs)?;
         let window = Window { first, after, last, before };
         Connection::new(register, theirs, order, &window)
     }

@@ -208,7 +208,7 @@ impl Trust {
             None => (&self.record().members, open_only.0),
         };
         let theirs = SchoolFilter::choose(filter.as_ref(), &self.register, members, open_only)?;
-        let order = order_by.unwrap_or_default().of(filter.as_ref(), &self.register, &theirs)?;
+        let order = order_by.unwrap_or_default().of(filter.as_ref(), open_only, &self.register, &theirs)?;
         let window = Window { first, after, last, before };
         Connection::new(self.register.clone(), theirs, order, &window)
     }

@@ -121,7 +121,7 @@ impl TrustQuery {
     ) -> Result<Connection<Trusts>, Error> {
         let register = ctx.register();
         let theirs = TrustFilter::choose(filter.as_ref(), &register, open_only.0)?;
-        let order = order_by.unwrap_or_default().of(filter.as_ref(), &register, &theirs)?;
+        let order = order_by.unwrap_or_default().of(filter.as_ref(), open_only.0, &register, &theirs)?;
         let window = Window { first, after, last, before };
         Connection::new(register, theirs, order, &window)
     }

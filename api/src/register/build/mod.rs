@@ -14,8 +14,8 @@ use roaring::RoaringBitmap;
 
 use self::{former_names::FormerNames, schools::Maker, sponsors::Sponsors};
 use super::{
-    AuthorityRecord, CodeLists, Lineages, LocalAuthorities, Register, SchoolRecord, Schools, Sources, ranked::name_key,
-    rows::Rows,
+    AuthorityRecord, CodeLists, Lineages, LocalAuthorities, Register, SchoolRecord, Schools, SearchIndex, Sources,
+    ranked::name_key, rows::Rows,
 };
 use crate::{
     clock::Clock,
@@ -86,7 +86,9 @@ impl Builder {
         let schools = Schools::new(self.schools);
         self.authorities.settle(&schools);
         let trusts = trusts::gather(self.trusts, &schools, &self.sources, &self.former_names);
+        let search = SearchIndex::new(&schools, &trusts, &self.authorities);
         Register {
+            search,
             version: self.version,
             built_at: self.now,
             today: self.today,
