@@ -9,6 +9,7 @@ mod graphiql;
 mod health;
 mod history;
 mod import;
+mod inspection;
 mod keys;
 mod limits;
 mod lineage;

@@ -1,5 +1,6 @@
 //! Schools: what is said of one, and why something is not.
 
+mod census;
 mod facts;
 
 use serde_json::{Value, json};

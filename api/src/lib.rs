@@ -15,6 +15,7 @@ pub mod demo;
 pub mod graphql;
 pub mod http;
 pub mod import;
+pub mod inspection;
 pub mod lineage;
 pub mod local_authority;
 pub mod membership;

@@ -5,6 +5,7 @@ use async_graphql::{Context, ID, Interface, Object};
 use crate::{
     context::RequestContext as _,
     graphql::{batch, error::Error, node_id::NodeId},
+    inspection::Inspection,
     local_authority::LocalAuthority,
     membership::TrustMembership,
     register::Register,
@@ -24,6 +25,8 @@ pub enum Node {
     LocalAuthority(LocalAuthority),
     /// A school's membership of a trust.
     TrustMembership(TrustMembership),
+    /// An inspection.
+    Inspection(Inspection),
 }
 
 impl Node {
@@ -37,6 +40,9 @@ impl Node {
             }
             NodeId::TrustMembership(id) => {
                 register.memberships.by_id(id).map(|at| Self::TrustMembership(TrustMembership::new(held(), at)))
+            }
+            NodeId::Inspection(id) => {
+                register.inspections.by_id(&id).map(|at| Self::Inspection(Inspection::new(held(), at)))
             }
         })
     }

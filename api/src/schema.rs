@@ -4,6 +4,7 @@ use async_graphql::{EmptyMutation, MergedObject, MergedSubscription, SDLExportOp
 
 use crate::{
     graphql::document::{Judge, Unexecuted},
+    inspection::query::InspectionQuery,
     local_authority::query::LocalAuthorityQuery,
     node::NodeQuery,
     quota::object::QuotaQuery,
@@ -14,7 +15,7 @@ use crate::{
 
 /// Everything that can be asked.
 #[derive(MergedObject, Default)]
-pub struct Query(NodeQuery, RegisterQuery, TrustQuery, SchoolQuery, LocalAuthorityQuery, QuotaQuery);
+pub struct Query(NodeQuery, RegisterQuery, TrustQuery, SchoolQuery, LocalAuthorityQuery, InspectionQuery, QuotaQuery);
 
 /// Everything that can be listened for.
 #[derive(MergedSubscription, Default)]

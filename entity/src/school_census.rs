@@ -24,11 +24,12 @@ pub struct Model {
     pub fsm_pupils: Option<i32>,
     /// Why there is no number of them.
     pub fsm_pupils_marker: Option<String>,
-    /// The pupils of whom that is a part: without those in nursery and sixth form.
+    /// The pupils of whom the share of six years is told: without those in nursery and sixth form, so that it may be less
+    /// than the number eligible, or nought.
     pub fsm_of_pupils: Option<i32>,
     /// Why there is no number of them.
     pub fsm_of_pupils_marker: Option<String>,
-    /// Share eligible at any time in six years, in tenths of a per cent.
+    /// Share of these who were eligible at any time in six years, in tenths of a per cent; nought where there are none.
     pub fsm_ever_six_permille: Option<i32>,
     /// Why there is no such share.
     pub fsm_ever_six_marker: Option<String>,

@@ -25,7 +25,11 @@ on_both_databases! {
         let schools = oracle::all(&app, &SCHOOLS).await;
         for (field, path) in SCHOOLS.lists {
             for value in occurring(&schools, path).into_iter().take(12) {
-                let value = if *field == "trusts" { json!({ "uid": value }) } else { json!(value) };
+                let value = match *field {
+                    "trusts" => json!({ "uid": value }),
+                    "fsmDeciles" => json!(value.parse::<i64>().expect("a number")),
+                    _ => json!(value),
+                };
                 selects_what_it_says(&app, &SCHOOLS, &schools, json!({ *field: [value] })).await;
             }
         }

@@ -6,7 +6,7 @@ use api::{
     import::{self, Options, progress::Progress, report::Report},
     register::rows,
 };
-use entity::{code_value, school, school_group, trust};
+use entity::{code_value, inspection, school, school_census, school_group, trust};
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, Statement};
 use support::{Engine, database::TestDatabase, world};
 use tempfile::TempDir;
@@ -116,6 +116,22 @@ impl Desk {
         groups
     }
 
+    /// What the censuses counted, in the order of schools and days.
+    pub async fn census(&self) -> Vec<school_census::Model> {
+        let mut census = vec![];
+        rows::each_census(&self.db, |row| census.push(row)).await.expect("the census");
+        census.sort_by_key(|row| (row.urn, row.census_on));
+        census
+    }
+
+    /// Every inspection, by its number.
+    pub async fn inspections(&self) -> Vec<inspection::Model> {
+        let mut inspections = vec![];
+        rows::each_inspection(&self.db, |inspection| inspections.push(inspection)).await.expect("inspections");
+        inspections.sort_by(|one, other| one.id.cmp(&other.id));
+        inspections
+    }
+
     /// What a code of a list is called.
     pub async fn name_of(&self, list: &str, code: &str) -> Option<String> {
         let codes: Vec<code_value::Model> = rows::codes(&self.db).await.expect("codes");
@@ -153,9 +169,12 @@ impl Desk {
         everything.extend(told(rows::school_links(db).await.expect(no)));
         everything.extend(told(rows::group_links(db).await.expect(no)));
         everything.extend(told(rows::sightings(db).await.expect(no)));
+        everything.extend(told(self.census().await));
         everything.extend(told(rows::memberships(db).await.expect(no)));
         everything.extend(told(rows::former_names(db).await.expect(no)));
         everything.extend(told(rows::findings(db).await.expect(no)));
+        everything.extend(told(self.inspections().await));
+        everything.extend(told(rows::inspection_listings(db).await.expect(no)));
         everything.extend(self.changes().await);
         everything
     }

@@ -103,7 +103,7 @@ async fn a_path_that_leads_nowhere_is_named_without_its_folders() {
 #[tokio::test]
 async fn a_file_of_another_kind_is_refused_when_it_is_named_singly() {
     let governors = "GID,URN,Role\r\n1,500000,Governor\r\n";
-    let kinds = "groups, establishments, group links, links";
+    let kinds = "groups, establishments, group links, links, census, inspections, inspections in the year";
     let none = format!("is none of the files this imports ({kinds}); check which file it is");
     assert_eq!(refusal("governance.csv", governors).await, format!("governance.csv {none}"));
     let message = refusal("menu.csv", "Dish,Price\r\nSoup,3\r\n").await;

@@ -105,8 +105,24 @@ impl Sheet {
         Self::of(&cells, "alllinksdata20250401.csv")
     }
 
+    /// A census file without rows. Its plain row is a primary school of two hundred pupils.
+    pub fn census() -> Self {
+        let cells = [
+            ("URN", ""),
+            ("SCHOOLTYPE", "State-funded primary"),
+            ("NOR", "200"),
+            ("PSENELSE", "3.00%"),
+            ("PSENELK", "21.80%"),
+            ("PNUMEAL", "53.50%"),
+            ("NUMFSM", "49"),
+            ("NORFSMEVER", "180"),
+            ("PNUMFSMEVER", "27.90%"),
+        ];
+        Self::of(&cells, "england_census_2022_2023.csv")
+    }
+
     /// A file whose rows are one school's each.
-    fn of(cells: &[(&str, &str)], name: &'static str) -> Self {
+    pub fn of(cells: &[(&str, &str)], name: &'static str) -> Self {
         let (header, plain) = cells.iter().map(|(column, cell)| ((*column).to_owned(), (*cell).to_owned())).unzip();
         Self { name, header, rows: vec![], plain, key: "URN", next: 500_000 }
     }

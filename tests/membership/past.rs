@@ -1,7 +1,7 @@
 //! A past of one's own making, put straight into the tables, so that what is served depends on nothing else.
 
 use chrono::NaiveDate;
-use entity::{former_name, group_link, school_link, trust_membership};
+use entity::{former_name, group_link, inspection, inspection_listing, school_link, trust_membership};
 use sea_orm::{ActiveModelTrait as _, ConnectionTrait as _, DatabaseConnection, IntoActiveModel as _, prelude::Uuid};
 use support::{Engine, TestApp, database::TestDatabase, world};
 
@@ -13,6 +13,8 @@ pub struct Past {
     links: Vec<school_link::Model>,
     group_links: Vec<group_link::Model>,
     names: Vec<former_name::Model>,
+    inspections: Vec<inspection::Model>,
+    inspection_listings: Vec<inspection_listing::Model>,
 }
 
 fn day(text: &str) -> Option<NaiveDate> {
@@ -115,6 +117,27 @@ impl Past {
         self
     }
 
+    /// An inspection of a school that began on a day.
+    pub fn inspected(
+        mut self,
+        urn: i32,
+        id: &str,
+        started_on: &str,
+        more: impl FnOnce(&mut inspection::Model),
+    ) -> Self {
+        let mut row = crate::inspection::row(urn, id, started_on);
+        more(&mut row);
+        self.inspections.push(row);
+        self
+    }
+
+    /// That Ofsted lists an inspection of another school for one.
+    pub fn listed_for(mut self, urn: i32, id: &str) -> Self {
+        let (urn, listed_on) = (urn.to_string().parse().expect("a URN"), "2025-08-31".parse().expect("a day"));
+        self.inspection_listings.push(inspection_listing::Model { urn, inspection_id: id.into(), listed_on });
+        self
+    }
+
     /// Serves the test world with this past.
     pub async fn serve(&self, engine: Engine) -> TestApp {
         let database = TestDatabase::of_the_world(engine).await;
@@ -126,7 +149,7 @@ impl Past {
 
     async fn write(&self, db: &DatabaseConnection) {
         let forget = "DELETE FROM trust_membership; DELETE FROM school_link; DELETE FROM group_link; \
-                      DELETE FROM former_name; UPDATE school SET vanished_on = NULL;";
+                      DELETE FROM former_name; DELETE FROM inspection_listing; DELETE FROM inspection; UPDATE school SET vanished_on = NULL;";
         db.execute_unprepared(&format!("{forget}{}", self.statements)).await.expect("the world is changed");
         for row in &self.memberships {
             row.clone().into_active_model().insert(db).await.expect("a membership");
@@ -139,6 +162,12 @@ impl Past {
         }
         for row in &self.names {
             row.clone().into_active_model().insert(db).await.expect("a former name");
+        }
+        for row in &self.inspections {
+            row.clone().into_active_model().insert(db).await.expect("an inspection");
+        }
+        for row in &self.inspection_listings {
+            row.clone().into_active_model().insert(db).await.expect("a listing of an inspection");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{List, near::is_near, number, text};
+use super::{List, near::is_near, number};
 
 /// The things that a filter selects; null selects all.
 pub fn chosen<'a>(list: &List, things: &'a [Value], filter: &Value, open_only: bool) -> Vec<&'a Value> {
@@ -32,10 +32,10 @@ fn in_list(list: &List, field: &str, wanted: &Value, thing: &Value) -> Option<bo
 /// Codes come with and without their zeros, trusts as keys.
 fn is_same(field: &str, held: &str, wanted: &Value) -> bool {
     let wanted = if field == "trusts" { &wanted["uid"] } else { wanted };
-    let wanted = wanted.as_str().expect("a text");
+    let wanted = &written(wanted).expect("a text or a number");
     let as_number = |code: &str| code.parse::<u64>().ok();
     let is_code = field.ends_with("Codes") && field != "laCodes";
-    held == wanted || (is_code && as_number(held).is_some_and(|held| as_number(wanted) == Some(held)))
+    held == wanted.as_str() || (is_code && as_number(held).is_some_and(|held| as_number(wanted) == Some(held)))
 }
 
 fn in_range(list: &List, field: &str, wanted: &Value, thing: &Value) -> Option<bool> {
@@ -54,7 +54,15 @@ pub fn values(thing: &Value, path: &str) -> Vec<String> {
         Some((many, rest)) => {
             items(thing.pointer(many).unwrap_or(&Value::Null)).iter().flat_map(|item| values(item, rest)).collect()
         }
-        None => Some(text(thing, path)).filter(|text| !text.is_empty()).map(str::to_owned).into_iter().collect(),
+        None => thing.pointer(path).and_then(written).into_iter().collect(),
+    }
+}
+
+/// A text or a number as a text; none of a text that is empty.
+fn written(value: &Value) -> Option<String> {
+    match value {
+        Value::Number(number) => Some(number.to_string()),
+        value => value.as_str().filter(|text| !text.is_empty()).map(str::to_owned),
     }
 }
 

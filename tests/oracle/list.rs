@@ -40,6 +40,9 @@ pub const SCHOOLS: List = List {
     order: "SchoolOrder",
     plain: "id urn name ukprn laestab status isOpen phase settingKind sector type { code } region \
             localAuthority { code } currentTrust { id uid } pupils { value } fsmPercent { value } \
+            fsmDecile { value } \
+            latestInspection { inspection { startedOn } } \
+            graded: latestInspection(graded: true) { inspection { overallEffectiveness concernCategory } } \
             religiousCharacter { code } gender { code } admissionsPolicy { code } senProvision { code } \
             geo { latitude longitude easting northing } \
             openedOn closedOn updatedAt trustMemberships { current trust { uid } joined { notBefore notAfter } }",
@@ -53,6 +56,9 @@ pub const SCHOOLS: List = List {
         ("sectors", "/sector"),
         ("regions", "/region"),
         ("laCodes", "/localAuthority/code"),
+        ("fsmDeciles", "/fsmDecile/value"),
+        ("legacyGrades", "/graded/inspection/overallEffectiveness"),
+        ("concernCategories", "/graded/inspection/concernCategory"),
         ("typeCodes", "/type/code"),
         ("religiousCharacterCodes", "/religiousCharacter/code"),
         ("genderCodes", "/gender/code"),
@@ -70,6 +76,7 @@ pub const SCHOOLS: List = List {
         ("NAME", "/name"),
         ("PUPILS", "/pupils/value"),
         ("FSM_PERCENT", "/fsmPercent/value"),
+        ("LATEST_INSPECTION", "/latestInspection/inspection/startedOn"),
         ("JOINED_TRUST", "/joinedTrust"),
         ("OPENED_ON", "/openedOn"),
         ("URN", "/urn"),
@@ -86,6 +93,8 @@ pub const SCHOOLS: List = List {
         facet("RELIGIOUS_CHARACTER", "religiousCharacterCodes"),
         facet("GENDER", "genderCodes"),
         facet("ADMISSIONS", "admissionsCodes"),
+        facet("FSM_DECILE", "fsmDeciles"),
+        facet("LEGACY_GRADE", "legacyGrades"),
         facet("IN_TRUST", "inTrust"),
     ],
 };

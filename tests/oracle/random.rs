@@ -62,10 +62,19 @@ fn one_of_many(name: &'static str, values: &[String]) -> BoxedStrategy<(String, 
                 .extend(codes.iter().flat_map(|code| [json!(format!("0{code}")), json!(code.trim_start_matches('0'))]));
         }
     }
+    if name == "fsmDeciles" {
+        values = occurring_numbers(values);
+    }
     if name == "trusts" {
         values = values.into_iter().chain([json!("1")]).map(|uid| json!({ "uid": uid })).collect();
     }
     vec(select(values), 0..6).prop_map(move |values| (name.to_owned(), values.into())).boxed()
+}
+
+/// Values that the API takes as numbers, and one that none has.
+fn occurring_numbers(values: Vec<Value>) -> Vec<Value> {
+    let number = |value: &Value| value.as_str().and_then(|text| text.parse::<i64>().ok());
+    values.iter().filter_map(number).chain([11]).map(Value::from).collect()
 }
 
 /// Bounds are values that occur, so that what lies on a bound is met often; sometimes they are the wrong way round.

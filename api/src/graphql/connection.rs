@@ -10,8 +10,9 @@ use super::{
     paging::{self, Listing, Order, Page, Window},
 };
 use crate::{
+    inspection::Inspection,
     membership::TrustMembership,
-    register::{Memberships, Register, Schools, Trusts},
+    register::{Inspections, Memberships, Register, Schools, Trusts},
     school::School,
     trust::Trust,
 };
@@ -20,13 +21,13 @@ use crate::{
 #[derive(SimpleObject)]
 pub struct PageInfo {
     /// Whether anything follows this page.
-    has_next_page: bool,
+    pub has_next_page: bool,
     /// Whether anything precedes this page.
-    has_previous_page: bool,
+    pub has_previous_page: bool,
     /// The cursor of the first thing on the page; null where the page is empty.
-    start_cursor: Option<String>,
+    pub start_cursor: Option<String>,
     /// The cursor of the last thing on the page; null where the page is empty.
-    end_cursor: Option<String>,
+    pub end_cursor: Option<String>,
 }
 
 /// A list of the register whose things can be handed out as nodes.
@@ -80,7 +81,8 @@ impl<L: NodeList> Connection<L> {
 #[Object(
     concrete(name = "SchoolPage", params(Schools)),
     concrete(name = "TrustPage", params(Trusts)),
-    concrete(name = "TrustMembershipConnection", params(Memberships))
+    concrete(name = "TrustMembershipConnection", params(Memberships)),
+    concrete(name = "InspectionConnection", params(Inspections))
 )]
 impl<L: NodeList> Connection<L>
 where
@@ -119,7 +121,8 @@ where
 #[graphql(
     concrete(name = "SchoolEdge", params(Schools)),
     concrete(name = "TrustEdge", params(Trusts)),
-    concrete(name = "TrustMembershipEdge", params(Memberships))
+    concrete(name = "TrustMembershipEdge", params(Memberships)),
+    concrete(name = "InspectionEdge", params(Inspections))
 )]
 pub struct Edge<L: NodeList> {
     /// The place of this thing in the list, to be handed to `after` or `before`.
@@ -161,5 +164,17 @@ impl NodeList for Memberships {
 
     fn node(register: &Arc<Register>, position: u32) -> TrustMembership {
         TrustMembership::new(register.clone(), position)
+    }
+}
+
+impl NodeList for Inspections {
+    type Node = Inspection;
+
+    fn of(register: &Register) -> &Self {
+        &register.inspections
+    }
+
+    fn node(register: &Arc<Register>, position: u32) -> Inspection {
+        Inspection::new(register.clone(), position)
     }
 }

@@ -20,7 +20,12 @@ pub enum NodeId {
     LocalAuthority(String),
     /// A membership, by the id that is stored with it.
     TrustMembership(Uuid),
+    /// An inspection, by its number or by what stands in its place.
+    Inspection(String),
 }
+
+/// Longer than the key of any inspection.
+const LONGEST_INSPECTION: usize = 40;
 
 impl NodeId {
     fn parts(&self) -> (&'static str, String) {
@@ -29,6 +34,7 @@ impl NodeId {
             Self::School(urn) => ("School", urn.to_string()),
             Self::LocalAuthority(code) => ("LocalAuthority", code.clone()),
             Self::TrustMembership(id) => ("TrustMembership", id.to_string()),
+            Self::Inspection(id) => ("Inspection", id.clone()),
         }
     }
 
@@ -48,6 +54,7 @@ impl NodeId {
             "School" => key.parse().ok().map(Self::School),
             "LocalAuthority" => (key.len() == 3).then(|| Self::LocalAuthority(key.to_owned())),
             "TrustMembership" => key.parse().ok().map(Self::TrustMembership),
+            "Inspection" => (1..=LONGEST_INSPECTION).contains(&key.len()).then(|| Self::Inspection(key.to_owned())),
             _ => None,
         }
     }
@@ -75,6 +82,7 @@ mod tests {
             NodeId::School("100001".parse().unwrap()),
             NodeId::Trust("2044".parse().unwrap()),
             NodeId::LocalAuthority("201".into()),
+            NodeId::Inspection("ITS411816".into()),
             NodeId::TrustMembership(Uuid::from_u128(0x0198_2c5e_7f00_7000_8000_0000_0000_0001)),
         ] {
             assert_eq!(NodeId::parse(&ID::from(&node)), Ok(node));

@@ -16,7 +16,7 @@ pub fn day_of(file: &Planned, options: &Options, today: NaiveDate) -> anyhow::Re
     Ok(day)
 }
 
-/// Whether a file of this kind can put older facts in place of newer ones. Links only ever add.
+/// Whether a file of this kind can put older facts in place of newer ones. Links and inspections only ever add.
 pub fn may_be_too_old(kind: SourceKind) -> bool {
     matches!(kind, SourceKind::Groups | SourceKind::Establishments)
 }

@@ -42,8 +42,8 @@ finding_kinds! {
     UnknownCode = "UNKNOWN_CODE": "codes that this version does not know, kept as they are",
     /// A school names a trust that no groups file lists: a placeholder stands for it.
     UnknownTrust = "UNKNOWN_TRUST": "trusts that schools name and no groups file lists",
-    /// A link names a school that no establishments file lists.
-    UnknownSchool = "UNKNOWN_SCHOOL": "links that name a school which no establishments file lists",
+    /// A link, an inspection or a figure names a school that no establishments file lists.
+    UnknownSchool = "UNKNOWN_SCHOOL": "rows that name a school which no establishments file lists",
     /// An identifier that is none; it is left out.
     MalformedIdentifier = "MALFORMED_IDENTIFIER": "identifiers that are malformed and left out",
     /// A Companies House number that had lost its leading zeros.
@@ -71,6 +71,15 @@ finding_kinds! {
     JoinedBeforeIncorporation = "JOINED_BEFORE_INCORPORATION": "schools that joined a trust before it was incorporated",
     /// A trust that is closed while an open school says that it is in it.
     ClosedTrustWithOpenSchools = "CLOSED_TRUST_WITH_OPEN_SCHOOLS": "closed trusts that open schools are said to be in",
+    /// A school that counted more pupils of a kind than pupils; both are kept.
+    PartAboveWhole = "PART_ABOVE_WHOLE": "schools that counted more pupils of a kind than pupils, kept as they are",
+    /// An inspection gave what was not given at its time: overall effectiveness was graded until September 2024, report
+    /// cards came in November 2025. The columns that are filled decide.
+    RegimeAndDateDisagree = "REGIME_AND_DATE_DISAGREE": "inspections with grades that were not given at their time",
+    /// A file says that an inspection was of the school's present URN and gives another, or the other way round.
+    InspectedSchoolUnclear = "INSPECTED_SCHOOL_UNCLEAR": "inspections of which it is unclear whether they were of the school's present URN; the URN at the time counts",
+    /// Two rows of a file, or two blocks of a row, say different things of one inspection.
+    InspectionToldTwice = "INSPECTION_TOLD_TWICE": "inspections of which a file says different things, of which the first is kept",
     /// A school, trust or group that an earlier file listed and a newer one does not.
     Vanished = "VANISHED": "schools, trusts and groups that the newer file no longer lists; they are kept and marked",
     /// The loaded files describe different days.

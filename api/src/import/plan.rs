@@ -5,19 +5,27 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::{
+    census::CensusColumns,
     establishments::EstablishmentColumns,
     group_links::GroupLinkColumns,
     groups::GroupColumns,
+    inspections,
     links::LinkColumns,
     reader::{FileError, Layout, Limits, PassedOver, Source, Table, Unknown, recognise, sources},
 };
 use crate::register::SourceKind;
 
-const LAYOUTS: [Layout<SourceKind>; 4] = [
+const LAYOUTS: [Layout<SourceKind>; 10] = [
     Layout { kind: SourceKind::Groups, key: "Group UID", required: GroupColumns::NAMES, optional: &[] },
     Layout { kind: SourceKind::Establishments, key: "URN", required: EstablishmentColumns::NAMES, optional: &[] },
     Layout { kind: SourceKind::GroupLinks, key: "URN", required: GroupLinkColumns::NAMES, optional: &[] },
     Layout { kind: SourceKind::Links, key: "LinkURN", required: LinkColumns::NAMES, optional: &[] },
+    Layout { kind: SourceKind::Census, key: "URN", required: CensusColumns::NAMES, optional: &[] },
+    inspections::FORMS[0].layout(),
+    inspections::FORMS[1].layout(),
+    inspections::FORMS[2].layout(),
+    inspections::FORMS[3].layout(),
+    inspections::FORMS[4].layout(),
 ];
 
 /// The cells by which a header row is told from the titles above it.
@@ -75,14 +83,22 @@ fn kind_of(source: &Source) -> Result<Kind, FileError> {
         Ok(layout) => Ok(Kind::Known(layout.kind)),
         // A file that has most of what a kind needs is a damaged one of that kind, wherever it lies.
         Err(Unknown { closest: Some(layout), missing }) if missing.len() * 2 < layout.required.len() => {
-            Err(table.lacks(&missing, name(layout.kind)))
+            Err(table.lacks(&missing, form(layout)))
         }
         _ if source.singly_named() => {
-            let kinds = LAYOUTS.map(|layout| name(layout.kind)).join(", ");
+            let mut kinds = LAYOUTS.map(|layout| name(layout.kind)).to_vec();
+            kinds.dedup();
+            let kinds = kinds.join(", ");
             Err(FileError::UnknownKind { file: source.name().to_owned(), kinds })
         }
         _ => Ok(Kind::Other(UNKNOWN)),
     }
+}
+
+/// What a file of that layout is called. Of inspections there are several.
+fn form(layout: &Layout<SourceKind>) -> &'static str {
+    let form = inspections::FORMS.iter().find(|form| form.required == layout.required);
+    form.map_or(name(layout.kind), |form| form.name)
 }
 
 fn name(kind: SourceKind) -> &'static str {

@@ -23,13 +23,17 @@ pub fn of<'f>(
     let (newest, _) = newest(files, kind)?;
     let too_old = newest.as_of > known.as_of && age::may_be_too_old(kind);
     let mut since = files.iter().map(|(file, _)| file).filter(|file| file.id > known.id);
-    (too_old || !since.any(|file| bears_on(kind, file) && !is_repeat(file, files))).then_some(known)
+    (too_old || !since.any(|file| bears_on(known, kind, file) && !is_repeat(file, files))).then_some(known)
 }
 
-/// Whether what a file of this kind says may depend on that one: on others of its kind, and on those that are taken in
-/// before it.
-fn bears_on(kind: SourceKind, file: &source_file::Model) -> bool {
-    kind_of(file).is_some_and(|other| other <= kind)
+/// Whether what a known file of this kind says may depend on that one: on others of its kind, and on those that are taken
+/// in before it. A census says nothing of the days of others, and asks only which schools there are.
+fn bears_on(known: &source_file::Model, kind: SourceKind, file: &source_file::Model) -> bool {
+    kind_of(file).is_some_and(|other| match (kind, other) {
+        (SourceKind::Census, SourceKind::Census) => file.as_of == known.as_of,
+        (SourceKind::Census, _) => other == SourceKind::Establishments,
+        _ => other <= kind,
+    })
 }
 
 /// Whether a file changed nothing, since it was the same as the one of its kind that came before it, or as an earlier

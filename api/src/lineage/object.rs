@@ -43,6 +43,12 @@ impl Lineage {
         &self.link.link_type
     }
 
+    /// Whether Ofsted counts the inspections of the earlier school as the later one's: where this simply goes on from it, of
+    /// the kind CONTINUES.
+    fn inspections_inherited(&self) -> bool {
+        self.link.kind == LineageKind::Continues
+    }
+
     /// The day of the event; null where the register has none, as for a quarter of the links.
     fn established_on(&self) -> Option<Date> {
         self.link.established_on.map(Date)

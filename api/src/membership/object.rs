@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     graphql::node_id::NodeId,
-    register::{MembershipRecord, Register, SourceKind, sources::Provenance},
+    inspection::Inspection,
+    register::{MembershipRecord, Register, SourceKind, inspections::Entry, sources::Provenance},
     school::School,
     trust::Trust,
 };
@@ -30,6 +31,12 @@ impl TrustMembership {
 
     fn record(&self) -> &MembershipRecord {
         self.register.memberships.at(self.position)
+    }
+
+    /// An inspection that is the same whatever the days that are not known are.
+    fn inspection(&self, widest: Option<Entry>, narrowest: Option<Entry>) -> Option<Inspection> {
+        let entry = widest.filter(|_| widest == narrowest)?;
+        Some(Inspection::new(self.register.clone(), entry.inspection))
     }
 }
 
@@ -98,6 +105,25 @@ impl TrustMembership {
     /// What tells that the school had to join; null where it did not have to, or nothing tells.
     fn required_to_join_basis(&self) -> Option<RequiredToJoinBasis> {
         self.record().required_to_join_basis
+    }
+
+    /// The latest graded inspection that began before the school joined, be it of a school that it continues; null where
+    /// none is known, and where the day of joining is not known well enough to tell.
+    fn inspection_at_joining(&self) -> Option<Inspection> {
+        let membership = self.record();
+        let before = |day| self.register.inspections.latest_graded_before(membership.school, day);
+        self.inspection(membership.joined.earliest().map(before)?, membership.joined.latest().map(before)?)
+    }
+
+    /// The latest graded inspection that began while the school was in the trust; null where none is known, and where its
+    /// days are not known well enough to tell.
+    fn latest_inspection_since(&self) -> Option<Inspection> {
+        let membership = self.record();
+        let within = |from, until| self.register.inspections.latest_graded_within(membership.school, from, until);
+        let left = membership.left;
+        let widest = within(membership.joined.earliest()?, left.map(|left| left.latest()).unwrap_or_default());
+        let narrowest = within(membership.joined.latest()?, left.map(|left| left.earliest()).unwrap_or_default());
+        self.inspection(widest, narrowest)
     }
 
     /// Where the day of joining comes from: the file of group links where that states it, else the establishments

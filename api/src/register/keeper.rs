@@ -102,7 +102,9 @@ impl Keeper {
 pub async fn load(db: &DatabaseConnection, clock: &Clock) -> Result<Register, DbErr> {
     let moment = one_moment(db).await?;
     let mut builder = Builder::new(Rows::read(&moment).await?, clock);
+    rows::each_census(&moment, |row| builder.count(row)).await?;
     rows::each_school(&moment, |row| builder.take(row)).await?;
+    rows::each_inspection(&moment, |row| builder.inspect(row)).await?;
     moment.rollback().await?;
     Ok(builder.finish())
 }

@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::HashSet, sync::Arc};
 
 use chrono::NaiveDate;
 
-use super::Schools;
+use super::{Schools, roll::Roll};
 use crate::lineage::{code_lists::LineageKind, union::Edge};
 
 /// One school as the predecessor or successor of another.
@@ -28,7 +28,7 @@ pub struct Lineages {
 
 impl Lineages {
     /// Knows each edge from both of its ends.
-    pub fn new(edges: Vec<Edge>, schools: &Schools) -> Self {
+    pub fn new(edges: Vec<Edge>, schools: &Roll) -> Self {
         let mut types: HashSet<Arc<str>> = HashSet::new();
         let (mut predecessors, mut successors) = (vec![], vec![]);
         for edge in edges {
@@ -87,7 +87,7 @@ impl Lineages {
 struct Adjacency(Vec<(u32, Link)>);
 
 impl Adjacency {
-    fn new(mut links: Vec<(u32, Link)>, schools: &Schools) -> Self {
+    fn new(mut links: Vec<(u32, Link)>, schools: &Roll) -> Self {
         links.sort_by_key(|(school, link)| {
             (*school, link.established_on.is_none(), link.established_on, schools.at(link.school).urn)
         });

@@ -12,7 +12,7 @@ use crate::{
         order::{Ranking, SortValue},
         paging::Listing,
     },
-    membership::order::MembershipOrderField,
+    membership::{code_lists::JoinReason, date::MembershipDate, order::MembershipOrderField},
 };
 
 /// All memberships: those of one school side by side, oldest first.
@@ -73,6 +73,18 @@ impl Memberships {
     pub fn trust_on(&self, school: u32, day: NaiveDate) -> Option<u32> {
         let mut theirs = self.of_school(school).rev().map(|position| self.at(position));
         theirs.find(|membership| membership.surely_holds(day))?.trust
+    }
+
+    /// When a school joined the trust that it is in; none where it is in none. A trust that only took another form is the
+    /// same trust.
+    pub fn joining_of_present_trust(&self, school: u32) -> Option<&MembershipDate> {
+        let mut theirs = self.of_school(school).rev().map(|position| self.at(position));
+        let mut since = theirs.next().filter(|latest| latest.is_current())?;
+        while since.join_reason == JoinReason::TrustChangedForm {
+            let Some(earlier) = theirs.next() else { break };
+            since = earlier;
+        }
+        Some(&since.joined)
     }
 
     /// The schools that surely were in a trust on a day.

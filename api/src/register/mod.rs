@@ -7,8 +7,13 @@
 
 pub mod authorities;
 pub mod build;
+pub mod census;
 pub mod codes;
+pub mod counts;
+pub mod deciles;
 pub mod grid;
+pub mod inspection_record;
+pub mod inspections;
 pub mod keeper;
 pub mod keys;
 pub mod likeness;
@@ -23,6 +28,7 @@ mod priority;
 pub mod publications;
 pub mod query;
 pub mod ranked;
+pub mod roll;
 pub mod rows;
 pub mod school_record;
 pub mod school_sets;
@@ -39,6 +45,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 pub use self::{
     authorities::{AuthorityRecord, LocalAuthorities},
     codes::{CodeLists, CodedValue},
+    inspection_record::InspectionRecord,
+    inspections::Inspections,
     lineages::{Lineages, Link},
     membership_record::MembershipRecord,
     memberships::Memberships,
@@ -66,6 +74,10 @@ pub struct Register {
     pub memberships: Memberships,
     /// Which school came before or after which.
     pub lineages: Lineages,
+    /// Where the tenths of shares of free school meals begin.
+    pub fsm_deciles: Vec<deciles::FsmDeciles>,
+    /// Every inspection.
+    pub inspections: Inspections,
     /// Every local authority.
     pub authorities: LocalAuthorities,
     /// What the published codes are called.

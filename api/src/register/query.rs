@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, Object, SimpleObject};
 use entity::code_value::lists;
 
-use super::{CodedValue, Register, SourceStatus};
+use super::{CodedValue, Register, SourceStatus, deciles::FsmDeciles};
 use crate::{context::RequestContext as _, graphql::scalars::DateTime};
 
 /// The register that a request sees, as a whole.
@@ -32,6 +32,17 @@ impl RegisterInfo {
     /// How many academy trusts there are, closed ones included.
     fn trusts(&self) -> i32 {
         self.0.trusts.records().len() as i32
+    }
+
+    /// How many inspections there are, those included that were made at schools which the register lacks.
+    fn inspections(&self) -> i32 {
+        self.0.inspections.records().len() as i32
+    }
+
+    /// Where the national tenths of shares of free school meals begin, for each group of schools and each census of which
+    /// at least ten of them have a share; by group, then by census.
+    fn fsm_deciles(&self) -> &[FsmDeciles] {
+        &self.0.fsm_deciles
     }
 
     /// The publications that it is made from, as `dataSources` gives them.

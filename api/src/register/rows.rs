@@ -167,6 +167,11 @@ pub async fn each_census<C: ConnectionTrait + StreamTrait>(
     Ok(())
 }
 
+/// What the census of one day counted at every school.
+pub async fn census_on(db: &impl ConnectionTrait, day: NaiveDate) -> Result<Vec<school_census::Model>, DbErr> {
+    school_census::Entity::find().filter(school_census::COLUMN.census_on.eq(day)).all(db).await
+}
+
 /// Everything that the newest imports noticed, with the file in which it was noticed, in the order of noticing.
 pub async fn findings(db: &impl ConnectionTrait) -> Result<Vec<(finding::Model, Option<source_file::Model>)>, DbErr> {
     finding::Entity::find().find_also_related(source_file::Entity).order_by_asc(finding::COLUMN.id).all(db).await

@@ -7,9 +7,11 @@ use entity::{Laestab, Ukprn, Urn};
 
 use super::{
     codes::CodedValue,
+    counts::SchoolCounts,
     place::{Address, Geo},
     ranked::Ranked,
 };
+use crate::inspection::code_lists::{ConcernCategory, LegacyGrade};
 use crate::school::{
     code_lists::{Phase, Region, SchoolSector, SchoolStatus, SettingKind},
     order::SchoolOrderField,
@@ -79,6 +81,8 @@ pub struct SchoolRecord {
     pub trust: Option<u32>,
     /// The day on which it joined the trust that it has not left, or the last day on which that can have been.
     pub joined_trust_on: Option<NaiveDate>,
+    /// What its latest inspection is, once all are known.
+    pub inspected: Inspected,
     /// When its row last changed.
     pub updated_at: DateTime<Utc>,
     /// How often its row changed, from 1.
@@ -118,19 +122,17 @@ pub struct SchoolTraits {
     pub sen_provision: Vec<Arc<CodedValue>>,
 }
 
-/// What was counted at a school.
+/// What lists and filters ask of a school's inspections.
 #[derive(Clone, Copy, Default)]
-pub struct SchoolCounts {
-    /// Day of the census.
-    pub census_on: Option<NaiveDate>,
-    /// Pupils on roll.
-    pub pupils: Option<i32>,
-    /// Pupils eligible for free meals.
-    pub fsm_pupils: Option<i32>,
-    /// Share eligible for free meals, in tenths of a per cent.
-    pub fsm_permille: Option<i32>,
-    /// Places.
-    pub capacity: Option<i32>,
+pub struct Inspected {
+    /// The first day of its latest inspection of any kind.
+    pub on: Option<NaiveDate>,
+    /// Position of its latest graded inspection.
+    pub graded: Option<u32>,
+    /// The grade for the whole school that this gave.
+    pub grade: Option<LegacyGrade>,
+    /// The category of concern in which it put the school.
+    pub concern: Option<ConcernCategory>,
 }
 
 impl Ranked for SchoolRecord {
@@ -149,8 +151,9 @@ impl Ranked for SchoolRecord {
         let day = |day: NaiveDate| i64::from(day.to_epoch_days());
         match field {
             SchoolOrderField::Name | SchoolOrderField::Relevance | SchoolOrderField::Distance => None,
-            SchoolOrderField::Pupils => self.counts.pupils.map(i64::from),
-            SchoolOrderField::FsmPercent => self.counts.fsm_permille.map(i64::from),
+            SchoolOrderField::Pupils => self.counts.pupils.value.map(i64::from),
+            SchoolOrderField::FsmPercent => self.counts.fsm_share.value.map(i64::from),
+            SchoolOrderField::LatestInspection => self.inspected.on.map(day),
             SchoolOrderField::JoinedTrust => self.joined_trust_on.map(day),
             SchoolOrderField::OpenedOn => self.opened_on.map(day),
             SchoolOrderField::Urn => Some(self.urn.number().into()),

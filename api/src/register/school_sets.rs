@@ -5,6 +5,7 @@ use std::hash::Hash;
 use roaring::RoaringBitmap;
 
 use super::{SchoolRecord, codes::folded, school_record::Code, sets::SetsBy};
+use crate::inspection::code_lists::{ConcernCategory, LegacyGrade};
 use crate::school::code_lists::{Phase, Region, SchoolSector, SchoolStatus, SettingKind};
 
 /// For each value that a filter may ask for, the schools that carry it. Codes are folded.
@@ -25,6 +26,12 @@ pub struct SchoolSets {
     pub sector: SetsBy<SchoolSector>,
     /// By region.
     pub region: SetsBy<Region>,
+    /// By the tenth in which the share of free school meals lies.
+    pub fsm_decile: SetsBy<i32>,
+    /// By the grade for the whole school that the latest graded inspection gave.
+    pub legacy_grade: SetsBy<LegacyGrade>,
+    /// By the category of concern in which the latest graded inspection put the school.
+    pub concern: SetsBy<ConcernCategory>,
     /// By establishment type.
     pub establishment_type: SetsBy<String>,
     /// By religious character.
@@ -52,6 +59,9 @@ impl SchoolSets {
             setting: by(records, |record| Some(record.setting)),
             sector: by(records, |record| Some(record.sector)),
             region: by(records, |record| Some(record.region)),
+            fsm_decile: by(records, |record| record.counts.fsm_decile.0.ok().map(i32::from)),
+            legacy_grade: by(records, |record| record.inspected.grade),
+            concern: by(records, |record| record.inspected.concern),
             establishment_type: by(records, |record| Some(folded(&record.establishment_type.code))),
             religious_character: by(records, |record| code(&record.traits.religious_character)),
             gender: by(records, |record| code(&record.traits.gender)),

@@ -1,6 +1,6 @@
 //! Schools in the register: the keys that find them, the sets and orders that filters and pages use.
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::cmp::Reverse;
 
 use entity::{Laestab, Ukprn, Urn};
 
@@ -10,6 +10,7 @@ use super::{
     likeness::{Likeness, Match},
     map::SchoolMap,
     ranked::{rank, sort_key},
+    roll::Roll,
     school_sets::SchoolSets,
 };
 use crate::{
@@ -22,8 +23,7 @@ use crate::{
 
 /// All establishments, in the order of their names.
 pub struct Schools {
-    records: Vec<SchoolRecord>,
-    by_urn: HashMap<Urn, u32>,
+    roll: Roll,
     by_ukprn: Holders<i32>,
     by_laestab: Holders<String>,
     rankings: [Ranking; SchoolOrderField::COUNT],
@@ -35,46 +35,46 @@ pub struct Schools {
 }
 
 impl Schools {
-    /// Takes records that are already in the order of [`name_key`](super::ranked::name_key).
-    pub fn new(records: Vec<SchoolRecord>) -> Self {
-        let positioned = || (0..).zip(&records);
+    /// Prepares the sets and orders of schools.
+    pub fn new(roll: Roll) -> Self {
+        let records = roll.records();
+        let positioned = || (0..).zip(records);
         let claim = |record: &SchoolRecord| -> Claim {
             (record.status.is_open(), record.opened_on, None, Reverse(record.urn.number()))
         };
         Self {
-            by_urn: positioned().map(|(position, record)| (record.urn, position)).collect(),
             by_ukprn: Holders::new(
                 positioned().filter_map(|(at, record)| Some((record.ukprn?.number(), at, claim(record)))),
             ),
             by_laestab: Holders::new(
                 positioned().filter_map(|(at, record)| Some((record.laestab.as_ref()?.to_string(), at, claim(record)))),
             ),
-            rankings: SchoolOrderField::ALL.map(|field| rank(&records, field)),
-            sets: SchoolSets::new(&records),
-            map: SchoolMap::new(&records),
-            likeness: Likeness::new(&records),
-            records,
+            rankings: SchoolOrderField::ALL.map(|field| rank(records, field)),
+            sets: SchoolSets::new(records),
+            map: SchoolMap::new(records),
+            likeness: Likeness::new(records),
+            roll,
         }
     }
 
     /// All records, by name.
     pub fn records(&self) -> &[SchoolRecord] {
-        &self.records
+        self.roll.records()
     }
 
     /// The record at a position.
     pub fn at(&self, position: u32) -> &SchoolRecord {
-        &self.records[position as usize]
+        self.roll.at(position)
     }
 
     /// The school with a URN.
     pub fn by_urn(&self, urn: Urn) -> Option<u32> {
-        self.by_urn.get(&urn).copied()
+        self.roll.by_urn(urn)
     }
 
     /// The open schools most alike to one.
     pub fn alike(&self, position: u32, count: usize) -> Vec<Match> {
-        self.likeness.nearest(&self.records, position, count)
+        self.likeness.nearest(self.records(), position, count)
     }
 
     /// The school that holds a UKPRN.

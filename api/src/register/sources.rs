@@ -120,6 +120,13 @@ impl Sources {
         &self.provenances[kind as usize]
     }
 
+    /// Where a row comes from that the file of a day stated. The newest file is not stale for having been loaded.
+    pub fn provenance_on(&self, kind: SourceKind, day: NaiveDate) -> &Arc<Provenance> {
+        let current = self.provenance(kind);
+        let past = self.past.get(&kind).and_then(|past| past.get(&day)).filter(|_| current.day() != Some(day));
+        past.unwrap_or(current)
+    }
+
     /// Where a row of a kind comes from that the file of a day no longer listed: the newest file before it, stale.
     pub fn provenance_before(&self, kind: SourceKind, day: NaiveDate) -> &Arc<Provenance> {
         let earlier = self.past.get(&kind).and_then(|past| past.range(..day).next_back());

@@ -35,6 +35,11 @@ pub enum SchoolFacetField {
     /// Whether it selects by ability: codes for `admissionsCodes`. A school of which nothing is recorded is in no
     /// bucket.
     Admissions,
+    /// National tenth of its share of free school meals: numbers for `fsmDeciles`. A school without one is in no bucket.
+    FsmDecile,
+    /// Grade for the whole school by its latest graded inspection: values of `legacyGrades`. A school of which that gave
+    /// none is in no bucket.
+    LegacyGrade,
     /// Whether it is in an academy trust: `true` and `false`, for `inTrust`.
     InTrust,
 }
@@ -77,6 +82,8 @@ impl SchoolFacetField {
             Self::Admissions => {
                 coded(register, &sets.admissions_policy, |school| school.traits.admissions_policy.as_deref())
             }
+            Self::FsmDecile => tenths(&sets.fsm_decile),
+            Self::LegacyGrade => named(&sets.legacy_grade),
             Self::InTrust => vec![
                 (("true".into(), "In a trust".into()), Cow::Borrowed(&sets.in_trust)),
                 (("false".into(), "In no trust".into()), Cow::Owned(&sets.all - &sets.in_trust)),
@@ -102,6 +109,17 @@ fn coded<'r>(
         Some(((Cow::Borrowed(&*value.code), Cow::Borrowed(&*value.name)), Cow::Borrowed(set)))
     };
     sets.each().filter_map(spelled).collect()
+}
+
+/// The tenths, each called by its number and, at both ends, by what it means.
+fn tenths(sets: &SetsBy<i32>) -> Vec<Carried<'_>> {
+    let label = |tenth| match tenth {
+        1 => "1: the lowest shares".to_owned(),
+        10 => "10: the highest shares".to_owned(),
+        _ => tenth.to_string(),
+    };
+    let carried = (1..=10).filter_map(|tenth| Some((tenth, sets.get(&tenth)?)));
+    carried.map(|(tenth, set)| ((tenth.to_string().into(), label(tenth).into()), Cow::Borrowed(set))).collect()
 }
 
 fn authorities(register: &Register) -> Vec<Carried<'_>> {

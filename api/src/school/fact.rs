@@ -17,8 +17,29 @@ pub enum MissingReason {
     NotCollected,
     /// The question does not arise, as for the pupils of a closed school.
     NotApplicable,
+    /// The source keeps it back, since it would tell of few pupils.
+    Suppressed,
+    /// The source has it and has not published it yet.
+    NotYetPublished,
+    /// The source contradicts itself, as where it counts more pupils of a kind than pupils.
+    SourceError,
+    /// The inspection gave no grade here.
+    NotGraded,
     /// Two sources describe different days, and between them the value cannot be told.
     SourceDatesDiffer,
+}
+
+impl MissingReason {
+    /// What a marker that stands in the place of a number means, without regard to case. None where it is not known.
+    pub fn of_marker(marker: &str) -> Option<Self> {
+        match marker.to_lowercase().as_str() {
+            "c" | "supp" => Some(Self::Suppressed),
+            "z" | "na" => Some(Self::NotApplicable),
+            "ne" | "x" | "u" | "lowcov" => Some(Self::NotCollected),
+            "np" => Some(Self::NotYetPublished),
+            _ => None,
+        }
+    }
 }
 
 /// A whole number from a source.

@@ -16,8 +16,12 @@ use crate::{
         range::{DateRange, DecimalRange, IntRange, Range},
         scalars::UrnScalar,
     },
+    inspection::{
+        code_lists::{ConcernCategory, LegacyGrade},
+        filter::ReportCardFilter,
+    },
     place::NearInput,
-    register::{Register, SchoolRecord, codes::folded, sets::union},
+    register::{Register, SchoolRecord, codes::folded, inspections::Entry, sets::union},
     trust::query::TrustKey,
 };
 
@@ -47,8 +51,20 @@ pub struct SchoolFilter {
     pub in_trust: Option<bool>,
     /// Share of pupils eligible for free school meals, in per cent. Schools without one are left out.
     pub fsm_percent: Option<DecimalRange>,
+    /// In these national tenths of shares of free school meals: 1 to 10, 10 for the highest. A number outside matches none.
+    pub fsm_deciles: Option<Vec<i32>>,
     /// Pupils on roll. Schools without a count are left out.
     pub pupils: Option<IntRange>,
+    /// Given any of these grades for the whole school by the latest graded inspection, of a school that it continues
+    /// included. Those whose latest one gave none are left out.
+    pub legacy_grades: Option<Vec<LegacyGrade>>,
+    /// With this on the report card of the latest graded inspection.
+    pub report_card: Option<ReportCardFilter>,
+    /// Put in any of these categories of concern by the latest graded inspection. Those of which the source cannot say
+    /// are left out.
+    pub concern_categories: Option<Vec<ConcernCategory>>,
+    /// With an inspection on record, of a school that it continues included, that began in this span.
+    pub inspected: Option<DateRange>,
     /// Of these designated faiths: codes of the list `religious-character`, with or without leading zeros.
     pub religious_character_codes: Option<Vec<String>>,
     /// Admitting these: codes of the list `gender`, with or without leading zeros.
@@ -145,6 +161,8 @@ impl SchoolFilter {
             (Field::Setting, self.settings.as_ref().map(|values| sets.setting.any_of(values))),
             (Field::Sector, self.sectors.as_ref().map(|values| sets.sector.any_of(values))),
             (Field::Region, self.regions.as_ref().map(|values| sets.region.any_of(values))),
+            (Field::FsmDecile, self.fsm_deciles.as_ref().map(|values| sets.fsm_decile.any_of(values))),
+            (Field::LegacyGrade, self.legacy_grades.as_ref().map(|values| sets.legacy_grade.any_of(values))),
             (Field::LocalAuthority, self.la_codes.as_ref().map(|codes| in_authorities(codes, register))),
             (Field::Type, coded(&self.type_codes).map(|codes| sets.establishment_type.any_of(&codes))),
             (
@@ -165,11 +183,15 @@ impl SchoolFilter {
         if let Some(codes) = coded(&self.sen_type_codes) {
             *chosen &= register.schools.sets.sen_provision.any_of(&codes);
         }
+        if let Some(categories) = &self.concern_categories {
+            *chosen &= register.schools.sets.concern.any_of(categories);
+        }
         self.narrow_by_keys(register, chosen)?;
         if let Some(near) = &self.near {
             *chosen = near.narrow(register, chosen)?;
         }
         self.narrow_by_ranges(register, chosen);
+        self.narrow_by_inspections(register, chosen);
         self.narrow_by_filters(register, chosen)
     }
 
@@ -190,10 +212,15 @@ impl SchoolFilter {
             *chosen = chosen.iter().filter(|&position| condition(register.schools.at(position))).collect();
         };
         if let Some(range) = &self.pupils {
-            keep(&|school| range.holds(school.counts.pupils));
+            keep(&|school| range.holds(school.counts.pupils.value));
         }
         if let Some(range) = &self.fsm_percent {
-            keep(&|school| range.holds(school.counts.fsm_permille.map(percent)));
+            keep(&|school| range.holds(school.counts.fsm_share.value.map(percent)));
+        }
+        if let Some(filter) = &self.report_card {
+            let graded =
+                |school: &SchoolRecord| school.inspected.graded.map(|position| register.inspections.at(position));
+            keep(&|school| graded(school).is_some_and(|inspection| filter.holds(inspection)));
         }
         if let Some(range) = &self.opened {
             keep(&|school| range.holds(school.opened_on));
@@ -201,6 +228,13 @@ impl SchoolFilter {
         if let Some(range) = &self.closed {
             keep(&|school| range.holds(school.closed_on));
         }
+    }
+
+    fn narrow_by_inspections(&self, register: &Register, chosen: &mut RoaringBitmap) {
+        let Some(range) = self.inspected.filter(|range| range.from.or(range.to).is_some()) else { return };
+        let began_within = |entry: &Entry| range.holds(register.inspections.at(entry.inspection).started_on);
+        let inspected = |position: &u32| register.inspections.of_school(*position).iter().any(began_within);
+        *chosen = chosen.iter().filter(inspected).collect();
     }
 
     fn narrow_by_filters(&self, register: &Register, chosen: &mut RoaringBitmap) -> Result<(), Error> {

@@ -1,7 +1,19 @@
 //! What people call the values of the enums of schools.
 
 use super::code_lists::{Phase, Region, SchoolSector, SchoolStatus, SettingKind};
-use crate::graphql::facet::Labelled;
+use crate::{graphql::facet::Labelled, inspection::code_lists::LegacyGrade};
+
+impl Labelled for LegacyGrade {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Outstanding => "Outstanding",
+            Self::Good => "Good",
+            Self::RequiresImprovement => "Requires improvement",
+            Self::Satisfactory => "Satisfactory",
+            Self::Inadequate => "Inadequate",
+        }
+    }
+}
 
 impl Labelled for SchoolStatus {
     fn label(self) -> &'static str {

@@ -16,12 +16,18 @@ use crate::{
         node_id::NodeId,
         scalars::{Date, DateTime, LaestabScalar, UkprnScalar, Url, UrnScalar},
     },
+    inspection::{
+        SchoolInspection, change::SchoolInspectionChange, code_lists::InspectionRegime,
+        connection::SchoolInspectionConnection,
+    },
     lineage::Lineage,
     local_authority::LocalAuthority,
     membership::TrustMembership,
     place::GeoInput,
     register::{
-        CodedValue, Link, Register, SchoolRecord, SourceKind,
+        CodedValue, InspectionRecord, Link, Register, SchoolRecord, SourceKind,
+        counts::{Count, SchoolCounts},
+        deciles::Decile,
         place::{Address, Geo},
         sources::Provenance,
     },
@@ -68,8 +74,24 @@ impl School {
         Context { missing, as_of, provenance: self.source().clone() }
     }
 
-    fn census_fact(&self) -> Context {
-        self.fact(self.record().counts.census_on)
+    /// A number in the context of its own source.
+    fn counted(&self, count: Count) -> Context {
+        let provenance = match (count.source, count.on) {
+            (SourceKind::Census, Some(day)) => self.register.sources.provenance_on(SourceKind::Census, day),
+            _ => self.source(),
+        };
+        let context = self.fact(count.on);
+        Context { missing: count.missing.unwrap_or(context.missing), provenance: provenance.clone(), ..context }
+    }
+
+    fn int(&self, of: fn(&SchoolCounts) -> Count) -> IntFact {
+        let count = of(&self.record().counts);
+        self.counted(count).int(count.value)
+    }
+
+    fn share(&self, of: fn(&SchoolCounts) -> Count) -> DecimalFact {
+        let count = of(&self.record().counts);
+        self.counted(count).decimal(count.value.map(|tenths| rust_decimal::Decimal::new(tenths.into(), 1)))
     }
 
     fn file_fact(&self) -> Context {
@@ -307,9 +329,9 @@ impl School {
         self.record().traits.federation.as_deref()
     }
 
-    /// Pupils on roll at the census.
+    /// Pupils on roll at the census: by the establishments file or the file of a census, whichever counted later.
     fn pupils(&self) -> IntFact {
-        self.census_fact().int(self.record().counts.pupils)
+        self.int(|counts| counts.pupils)
     }
 
     /// Places for pupils, as of the establishments file.
@@ -320,31 +342,65 @@ impl School {
     /// Pupils per hundred places, to one decimal. NOT_APPLICABLE where there are no places.
     fn percent_full(&self) -> DecimalFact {
         let counts = &self.record().counts;
-        let share =
-            counts.pupils.zip(counts.capacity).and_then(|(pupils, places)| percent(pupils.into(), places.into()));
-        let mut context = self.census_fact();
+        let parts = counts.pupils.value.zip(counts.capacity);
+        let share = parts.and_then(|(pupils, places)| percent(pupils.into(), places.into()));
+        let mut context = self.counted(counts.pupils);
         if counts.capacity == Some(0) {
             context.missing = MissingReason::NotApplicable;
         }
         context.decimal(share)
     }
 
-    /// Share of pupils eligible for free school meals, in per cent to one decimal, as published: its denominator
-    /// leaves out nursery and sixth-form pupils, so it is not `fsmEligiblePupils` over `pupils`.
+    /// Share of pupils eligible for free school meals, in per cent to one decimal. The later census counts: as the
+    /// establishments file publishes the share, or from the file of a census, which has its two parts. In both its
+    /// denominator leaves out nursery and sixth-form pupils, so it is not `fsmEligiblePupils` over `pupils`.
     fn fsm_percent(&self) -> DecimalFact {
-        let tenths = self.record().counts.fsm_permille;
-        self.census_fact().decimal(tenths.map(|tenths| rust_decimal::Decimal::new(tenths.into(), 1)))
+        self.share(|counts| counts.fsm_share)
     }
 
-    /// Pupils eligible for free school meals.
+    /// Pupils eligible for free school meals, by the later census.
     fn fsm_eligible_pupils(&self) -> IntFact {
-        self.census_fact().int(self.record().counts.fsm_pupils)
+        self.int(|counts| counts.fsm_pupils)
     }
 
     /// Which rule decided who is eligible for free meals; null where no share is known.
     fn fsm_criteria(&self) -> Option<FsmCriteria> {
+        let share = self.record().counts.fsm_share;
+        share.value.and(share.on).map(FsmCriteria::on)
+    }
+
+    /// Share of pupils who were eligible for free school meals at any time in six years, in per cent to one decimal. It is
+    /// another measure than `fsmPercent`, and only the file of a census has it.
+    fn fsm_ever_six_percent(&self) -> DecimalFact {
+        self.share(|counts| counts.fsm_ever_six)
+    }
+
+    /// Share of pupils with support for special educational needs and without a plan, in per cent to one decimal.
+    fn sen_support_percent(&self) -> DecimalFact {
+        self.share(|counts| counts.sen_support)
+    }
+
+    /// Share of pupils with an education, health and care plan, in per cent to one decimal.
+    fn ehcp_percent(&self) -> DecimalFact {
+        self.share(|counts| counts.ehcp)
+    }
+
+    /// Share of pupils whose first language is known or believed not to be English, in per cent to one decimal.
+    fn eal_percent(&self) -> DecimalFact {
+        self.share(|counts| counts.eal)
+    }
+
+    /// The national tenth in which its `fsmPercent` lies: 10 for the highest shares, 1 for the lowest. Ranked among open
+    /// state-funded schools of its group at the same census: primary, secondary with all-through, special, alternative
+    /// provision; `register.fsmDeciles` has the cut-points. NOT_APPLICABLE outside these groups, SOURCE_DATES_DIFFER where
+    /// its share is of a census that hardly any other school's is of.
+    fn fsm_decile(&self) -> IntFact {
         let counts = &self.record().counts;
-        counts.fsm_permille.and(counts.census_on).map(FsmCriteria::on)
+        let mut context = self.counted(counts.fsm_share);
+        if let Decile(Err(why)) = counts.fsm_decile {
+            context.missing = why;
+        }
+        context.int(counts.fsm_decile.0.ok().map(i32::from))
     }
 
     /// The special educational needs that it is organised for. Code list `sen-provision`; empty where none.
@@ -388,15 +444,60 @@ impl School {
     }
 
     /// The open schools most alike to it, of its own setting and phase, middle schools among those that they count as:
-    /// the most alike first, equally alike ones by URN. Five numbers are compared, each in the spread that it has over
-    /// such schools: share of pupils eligible for free school meals (weight 0.40), pupils (0.25, by doublings),
-    /// surroundings urban or rural (0.15), youngest age (0.10) and oldest age (0.10). Empty for a school of which the
-    /// register has no pupils or no share, and such a school is alike to none.
+    /// the most alike first, equally alike ones by URN. Eight numbers are compared, each in the spread that it has over
+    /// such schools: shares of pupils eligible for free school meals (weight 0.30), whose first language is not English
+    /// (0.15), with support for special needs (0.05) and with an education, health and care plan (0.05); pupils (0.20,
+    /// by doublings); surroundings urban or rural (0.10); youngest and oldest age (0.075 each). Empty for a school of
+    /// which the number of pupils or the share of free meals is not known, and such a school is alike to none.
     fn similar(
         &self,
         #[graphql(desc = "At most this many: 0 to 50.", default_with = "Some(similar::DEFAULT)")] first: Option<i32>,
     ) -> Result<Vec<SimilarSchool>, Error> {
         SimilarSchool::to(&self.register, self.position, first.unwrap_or(similar::DEFAULT))
+    }
+
+    /// Its latest inspection, of a school that it continues included; null where none is known.
+    fn latest_inspection(
+        &self,
+        #[graphql(desc = "True for the latest that gave grades, false for the latest that did not; null for either.")]
+        graded: Option<bool>,
+    ) -> Option<SchoolInspection> {
+        let fits = |inspection: &InspectionRecord| graded.is_none_or(|graded| graded == inspection.is_graded());
+        let latest = self.register.inspections.latest(self.position, fits)?;
+        Some(SchoolInspection::new(&self.register, self.position, latest))
+    }
+
+    /// Its inspections, latest first, as far as the files that were loaded list them.
+    fn inspections(
+        &self,
+        #[graphql(
+            desc = "With those of the schools before it, by links of any kind but OTHER. Without them its own alone.",
+            default = true
+        )]
+        include_predecessors: bool,
+        #[graphql(desc = "True for those that gave grades, false for those that did not; null for both.")]
+        graded: Option<bool>,
+        #[graphql(desc = "Only those of these ways of judging; null for all, and for those that gave no grades.")]
+        regimes: Option<Vec<InspectionRegime>>,
+        #[graphql(desc = "At most this many: 0 to 100.", default_with = "SchoolInspectionConnection::DEFAULT")]
+        first: i32,
+        #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
+    ) -> Result<SchoolInspectionConnection, Error> {
+        let inspections = &self.register.inspections;
+        let mut entries = inspections.of_all_before(self.position, &self.register.lineages);
+        entries.retain(|entry| {
+            let inspection = inspections.at(entry.inspection);
+            (include_predecessors || inspection.school == Some(self.position))
+                && graded.is_none_or(|graded| graded == inspection.is_graded())
+                && regimes.as_ref().is_none_or(|regimes| inspection.regime.is_some_and(|it| regimes.contains(&it)))
+        });
+        entries.reverse();
+        SchoolInspectionConnection::new(self.register.clone(), self.position, entries, first, after.as_deref())
+    }
+
+    /// What inspections say of it before and after it joined the trust that it is in.
+    fn inspection_change(&self) -> SchoolInspectionChange {
+        SchoolInspectionChange::of(&self.register, self.position)
     }
 
     /// The day of the first file that no longer lists it; null while the register lists it. Such a school is kept as

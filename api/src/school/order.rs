@@ -19,6 +19,8 @@ pub enum SchoolOrderField {
     Pupils,
     /// Share of pupils eligible for free school meals.
     FsmPercent,
+    /// First day of its latest inspection of any kind, of a school that it continues included.
+    LatestInspection,
     /// Day on which the school joined the trust that it is in now, by its membership that has not ended. Where only
     /// bounds of the day are known the last day on which it can have been counts.
     JoinedTrust,
@@ -37,10 +39,18 @@ pub enum SchoolOrderField {
 
 impl SchoolOrderField {
     /// Every field whose order can be prepared, in the order of its discriminant.
-    pub const ALL: [Self; Self::COUNT] =
-        [Self::Name, Self::Pupils, Self::FsmPercent, Self::JoinedTrust, Self::OpenedOn, Self::Urn, Self::UpdatedAt];
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::Name,
+        Self::Pupils,
+        Self::FsmPercent,
+        Self::LatestInspection,
+        Self::JoinedTrust,
+        Self::OpenedOn,
+        Self::Urn,
+        Self::UpdatedAt,
+    ];
     /// How many there are.
-    pub const COUNT: usize = 7;
+    pub const COUNT: usize = 8;
 }
 
 /// How a list of schools runs.

@@ -77,21 +77,18 @@ impl<'a> Summariser<'a> {
 
 fn pupils(school: &SchoolRecord) -> Option<Share> {
     let counts = &school.counts;
-    Some(Share { part: counts.pupils?.into(), whole: Decimal::ONE, as_of: counts.census_on })
+    Some(Share { part: counts.pupils.value?.into(), whole: Decimal::ONE, as_of: counts.pupils.on })
 }
 
 fn fullness(school: &SchoolRecord) -> Option<Share> {
     let counts = &school.counts;
     let capacity = counts.capacity.filter(|&capacity| capacity > 0)?;
-    Some(Share { part: counts.pupils?.into(), whole: capacity.into(), as_of: counts.census_on })
+    Some(Share { part: counts.pupils.value?.into(), whole: capacity.into(), as_of: counts.pupils.on })
 }
 
-/// The register publishes a share without its denominator, so each school's share is weighed by its pupils.
 fn fsm(school: &SchoolRecord) -> Option<Share> {
-    let counts = &school.counts;
-    let pupils = Decimal::from(counts.pupils.filter(|&pupils| pupils > 0)?);
-    let share = Decimal::new(counts.fsm_permille?.into(), 3);
-    Some(Share { part: share * pupils, whole: pupils, as_of: counts.census_on })
+    let (part, whole) = school.counts.fsm_parts?;
+    Some(Share { part: part.into(), whole: whole.into(), as_of: school.counts.fsm_share.on })
 }
 
 /// How often each value occurs, in the order of the values.

@@ -10,6 +10,7 @@ use flate2::read::GzDecoder;
 use support::{dice::Dice, world};
 
 use super::damage;
+use crate::import::inspections;
 
 /// The beginning of a file.
 pub struct Original {
@@ -29,11 +30,15 @@ const DAYS: [&str; 6] = ["20250105", "20250401", "20250401", "20250601", "202701
 pub fn every() -> Vec<Original> {
     let demo = world::files();
     let real = crate::real_register::folder().map(|folder| files_of(&folder)).unwrap_or_default();
-    demo.every().iter().chain(&real).map(|path| beginning(path)).collect()
+    let inspections = inspections::every_form().into_iter().map(|sheet| {
+        let name = sheet.name.split("_as_at").next().unwrap_or_default().to_owned() + "_";
+        Original { name, bytes: inspections::published(&sheet) }
+    });
+    demo.every().iter().chain(&real).map(|path| beginning(path)).chain(inspections).collect()
 }
 
 fn files_of(folder: &Path) -> Vec<PathBuf> {
-    let names = ["edubasealldata", "links_edubasealldata", "allgroupsdata", "alllinksdata"];
+    let names = ["edubasealldata", "links_edubasealldata", "allgroupsdata", "alllinksdata", "state_funded"];
     let entries = folder.read_dir().expect("the folder is there").map(|entry| entry.expect("a file").path());
     let is_ours = |path: &PathBuf| names.iter().any(|name| file_name(path).starts_with(name));
     let mut files: Vec<PathBuf> = entries.filter(is_ours).collect();

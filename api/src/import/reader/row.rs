@@ -30,6 +30,11 @@ impl<'t> Row<'t> {
         self.line
     }
 
+    /// What the file calls a column.
+    pub fn header(&self, column: Column) -> &'t str {
+        self.table.headers().name(column.index)
+    }
+
     /// The cell without the white space around it; `None` when nothing is left, or one of the column's words for blank.
     pub fn text(&self, column: Column) -> Option<&str> {
         let text = self.cells.get(column.index)?.trim();
@@ -70,7 +75,7 @@ impl<'t> Row<'t> {
     /// The error that a cell means nothing to the importer, for rules that the reader does not know.
     pub fn error(&self, column: Column, reason: impl Display) -> CellError {
         CellError {
-            column: self.table.headers().name(column.index).to_owned(),
+            column: self.header(column).to_owned(),
             value: cut(self.cells.get(column.index).unwrap_or_default().trim()),
             reason: reason.to_string(),
         }

@@ -1,6 +1,8 @@
 //! From rows to the value: what each record is, and what follows from all of them together.
 
+mod counts;
 mod former_names;
+mod inspections;
 mod memberships;
 mod schools;
 mod sponsors;
@@ -9,13 +11,16 @@ mod trusts;
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{TrustUid, Urn, local_authority, school, school_link, trust, trust_membership};
+use entity::{
+    TrustUid, Urn, inspection, inspection_listing, local_authority, school, school_census, school_link, trust,
+    trust_membership,
+};
 use roaring::RoaringBitmap;
 
-use self::{former_names::FormerNames, schools::Maker, sponsors::Sponsors};
+use self::{former_names::FormerNames, inspections::Inspector, schools::Maker, sponsors::Sponsors};
 use super::{
-    AuthorityRecord, CodeLists, Lineages, LocalAuthorities, Register, SchoolRecord, Schools, Sources, ranked::name_key,
-    rows::Rows,
+    AuthorityRecord, CodeLists, InspectionRecord, Inspections, Lineages, LocalAuthorities, Register, SchoolRecord,
+    Schools, Sources, census::Censuses, deciles, ranked::name_key, roll::Roll, rows::Rows,
 };
 use crate::{
     clock::Clock,
@@ -23,7 +28,8 @@ use crate::{
     school::code_lists::{Region, SchoolStatus},
 };
 
-/// A register in the making: everything but its establishments, which are handed over one by one.
+/// A register in the making: everything but what there is much of, which is handed over one by one: what the census
+/// counted, then establishments, then inspections.
 pub struct Builder {
     now: DateTime<Utc>,
     today: NaiveDate,
@@ -38,7 +44,11 @@ pub struct Builder {
     links: Vec<school_link::Model>,
     memberships: Vec<trust_membership::Model>,
     joined: HashMap<Urn, NaiveDate>,
+    censuses: Censuses,
     schools: Vec<SchoolRecord>,
+    inspector: Inspector,
+    inspections: Vec<InspectionRecord>,
+    inspection_listings: Vec<inspection_listing::Model>,
 }
 
 impl Builder {
@@ -60,9 +70,24 @@ impl Builder {
             links: rows.school_links,
             joined: memberships::joining_days(&rows.memberships),
             memberships: rows.memberships,
+            censuses: Censuses::default(),
             schools: vec![],
+            inspector: Inspector::default(),
+            inspections: vec![],
+            inspection_listings: rows.inspection_listings,
             sources,
         }
+    }
+
+    /// Takes in what a census counted at one school. Comes before the school.
+    pub fn count(&mut self, row: school_census::Model) {
+        self.censuses.take(row);
+    }
+
+    /// Takes in one inspection.
+    pub fn inspect(&mut self, row: inspection::Model) {
+        let record = self.inspector.inspection(row);
+        self.inspections.push(record);
     }
 
     /// Takes in one establishment.
@@ -74,6 +99,7 @@ impl Builder {
             sponsors: &self.sponsors,
             former_names: &self.former_names,
             joined: &self.joined,
+            censuses: &self.censuses,
         };
         let record = maker.school(row);
         self.schools.push(record);
@@ -81,9 +107,14 @@ impl Builder {
 
     /// Orders what was taken in and derives the rest.
     pub fn finish(mut self) -> Register {
-        self.schools.sort_by_cached_key(|record| name_key(&record.name, record.urn.number()));
-        self.schools.shrink_to_fit();
-        let schools = Schools::new(self.schools);
+        let mut roll = Roll::new(self.schools);
+        let fsm_deciles = deciles::rank(roll.records_mut(), &self.censuses);
+        let lineages = Lineages::new(unite(self.links, |urn| life(&roll, urn)), &roll);
+        let inspections = Inspections::new(self.inspections, &self.inspection_listings, &roll, &lineages);
+        for (position, school) in (0..).zip(roll.records_mut()) {
+            school.inspected = inspections.inspected(position);
+        }
+        let schools = Schools::new(roll);
         self.authorities.settle(&schools);
         let trusts = trusts::gather(self.trusts, &schools, &self.sources, &self.former_names);
         Register {
@@ -91,7 +122,9 @@ impl Builder {
             built_at: self.now,
             today: self.today,
             memberships: memberships::gather(self.memberships, &schools, &trusts),
-            lineages: Lineages::new(unite(self.links, |urn| life(&schools, urn)), &schools),
+            lineages,
+            fsm_deciles,
+            inspections,
             schools,
             trusts,
             authorities: self.authorities,
@@ -117,7 +150,7 @@ fn authority(row: local_authority::Model) -> AuthorityRecord {
 }
 
 /// When a school was there; none where the register lacks it.
-fn life(schools: &Schools, urn: Urn) -> Option<Life> {
+fn life(schools: &Roll, urn: Urn) -> Option<Life> {
     let school = schools.at(schools.by_urn(urn)?);
     Some(Life {
         is_over: school.status == SchoolStatus::Closed || school.vanished_on.is_some(),

@@ -5,13 +5,15 @@ use std::{collections::HashMap, sync::Arc};
 use chrono::NaiveDate;
 use entity::{Laestab, TrustUid, Urn, code_value::lists, school};
 
-use super::{former_names::FormerNames, sponsors::Sponsors};
+use super::{counts::counts, former_names::FormerNames, sponsors::Sponsors};
 
 use crate::{
     register::{
-        CodeLists, CodedValue, LocalAuthorities, SchoolRecord, grid,
+        CodeLists, CodedValue, LocalAuthorities, SchoolRecord,
+        census::Censuses,
+        grid,
         place::{Address, Geo},
-        school_record::{Code, SchoolCounts, SchoolTraits},
+        school_record::{Code, Inspected, SchoolTraits},
     },
     school::{
         code_lists::{Phase, Region, SchoolSector, SchoolStatus, SettingKind, is_academy},
@@ -27,6 +29,7 @@ pub(super) struct Maker<'a> {
     pub sponsors: &'a Sponsors,
     pub former_names: &'a FormerNames,
     pub joined: &'a HashMap<Urn, NaiveDate>,
+    pub censuses: &'a Censuses,
 }
 
 impl Maker<'_> {
@@ -49,7 +52,8 @@ impl Maker<'_> {
             authority: self.authorities.by_code(&row.la_code).unwrap_or_default(),
             region: Region::from_code(&row.region_code),
             geo: self.geo(&row),
-            counts: counts(&row),
+            counts: counts(&row, self.censuses),
+            inspected: Inspected::default(),
             resourced: resourced(&row),
             trust: row.trust_uid.filter(|_| is_listed).and_then(|uid| self.trusts.get(&uid).copied()),
             joined_trust_on: self.joined.get(&row.urn).copied(),
@@ -115,16 +119,6 @@ impl Maker<'_> {
             constituency: self.code(lists::CONSTITUENCY, row.constituency_code.as_ref()),
             urban_rural: self.code(lists::URBAN_RURAL, row.urban_rural_code.as_ref()),
         }
-    }
-}
-
-fn counts(row: &school::Model) -> SchoolCounts {
-    SchoolCounts {
-        census_on: row.census_on,
-        pupils: row.pupils,
-        fsm_pupils: row.fsm_pupils,
-        fsm_permille: row.fsm_permille,
-        capacity: row.capacity,
     }
 }
 
