@@ -103,7 +103,7 @@ async fn the_most_alike_come_first_equally_alike_ones_by_urn_and_never_the_schoo
     for school in schools(&app).await.iter().step_by(41) {
         let found = similar(&app, text(school, "/urn"), 50).await;
         let key = |other: &Value| {
-            (other["distance"].as_f64().map(|far| (far * 1e4) as u64), other["school"]["urn"].to_string())
+            (other["distance"].as_f64().map(|far| (far * 1e4).round() as u64), other["school"]["urn"].to_string())
         };
         assert!(found.is_sorted_by_key(key), "{found:#?}");
         assert!(found.iter().all(|other| other["school"]["isOpen"] == true && other["school"]["urn"] != school["urn"]));

@@ -25,4 +25,5 @@ pub mod quota;
 pub mod register;
 pub mod schema;
 pub mod school;
+pub mod search;
 pub mod trust;

@@ -10,12 +10,22 @@ use crate::{
     quota::object::QuotaQuery,
     register::{query::RegisterQuery, subscription::RegisterSubscription},
     school::query::SchoolQuery,
+    search::query::SearchQuery,
     trust::query::TrustQuery,
 };
 
 /// Everything that can be asked.
 #[derive(MergedObject, Default)]
-pub struct Query(NodeQuery, RegisterQuery, TrustQuery, SchoolQuery, LocalAuthorityQuery, InspectionQuery, QuotaQuery);
+pub struct Query(
+    NodeQuery,
+    RegisterQuery,
+    TrustQuery,
+    SchoolQuery,
+    LocalAuthorityQuery,
+    InspectionQuery,
+    SearchQuery,
+    QuotaQuery,
+);
 
 /// Everything that can be listened for.
 #[derive(MergedSubscription, Default)]

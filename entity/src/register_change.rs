@@ -12,9 +12,11 @@ pub struct Model {
     pub id: i64,
     /// The file that brought the change, and with it the day that it describes.
     pub source_file_id: i64,
-    /// Which table the row stands in: `school`, `trust`, `school_group`, `school_link` or `group_link`.
+    /// Which table the row stands in: `school`, `trust`, `school_group`, `school_link`, `group_link`, `inspection` or
+    /// `inspection_listing`.
     pub entity: String,
-    /// The row's key there; of a link the URN of the school that states it.
+    /// The row's key there; of a link the URN of the school that states it, of an inspection that of the inspected school,
+    /// of a listing that of the school in whose row it stands.
     pub entity_key: i32,
     /// `CREATED`, `CHANGED` or `VANISHED`.
     pub change: String,

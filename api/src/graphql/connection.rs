@@ -30,6 +30,18 @@ pub struct PageInfo {
     pub end_cursor: Option<String>,
 }
 
+impl PageInfo {
+    /// Where a page lies, with cursors as `cursor` makes them.
+    pub fn new(page: &Page, cursor: impl Fn(u32) -> String) -> Self {
+        Self {
+            has_next_page: page.has_next,
+            has_previous_page: page.has_previous,
+            start_cursor: page.positions.first().map(|&position| cursor(position)),
+            end_cursor: page.positions.last().map(|&position| cursor(position)),
+        }
+    }
+}
+
 /// A list of the register whose things can be handed out as nodes.
 pub trait NodeList: Listing + Sized {
     /// The GraphQL object of one thing.
@@ -102,12 +114,7 @@ where
 
     /// Where this page lies in the list.
     fn page_info(&self) -> PageInfo {
-        PageInfo {
-            has_next_page: self.page.has_next,
-            has_previous_page: self.page.has_previous,
-            start_cursor: self.page.positions.first().map(|&position| self.cursor(position)),
-            end_cursor: self.page.positions.last().map(|&position| self.cursor(position)),
-        }
+        PageInfo::new(&self.page, |position| self.cursor(position))
     }
 
     /// How many things the whole list holds under the same filter.

@@ -41,8 +41,8 @@ pub struct Planned {
 
 /// Everything that the operator's paths lead to.
 pub struct Plan {
-    /// The files to take in, in order: groups before the establishments that name them, these before links, and older
-    /// before newer.
+    /// The files to take in, in order: groups before the establishments that name them, these before links and
+    /// inspections, and older before newer.
     pub files: Vec<Planned>,
     /// The files that were left alone.
     pub passed_over: Vec<PassedOver>,

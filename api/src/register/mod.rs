@@ -33,6 +33,7 @@ pub mod rows;
 pub mod school_record;
 pub mod school_sets;
 pub mod schools;
+pub mod search;
 pub mod sets;
 pub mod sources;
 pub mod subscription;
@@ -53,6 +54,7 @@ pub use self::{
     publications::SourceKind,
     school_record::SchoolRecord,
     schools::Schools,
+    search::SearchIndex,
     sources::{SourceStatus, Sources},
     trust_record::TrustRecord,
     trusts::Trusts,
@@ -80,6 +82,8 @@ pub struct Register {
     pub inspections: Inspections,
     /// Every local authority.
     pub authorities: LocalAuthorities,
+    /// What names, places and identifiers find.
+    pub search: SearchIndex,
     /// What the published codes are called.
     pub codes: CodeLists,
     /// Where all of it came from.

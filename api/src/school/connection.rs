@@ -60,7 +60,7 @@ impl SchoolConnection {
         window: &Window,
     ) -> Result<Self, Error> {
         let theirs = SchoolFilter::choose(filter.as_ref(), &register, &whose.schools(&register), open_only)?;
-        let order = order_by.unwrap_or_default().of(filter.as_ref(), &register, &theirs)?;
+        let order = order_by.unwrap_or_default().of(filter.as_ref(), open_only, &register, &theirs)?;
         Ok(Self { page: Connection::new(register, theirs, order, window)?, whose, filter, open_only })
     }
 }
@@ -95,22 +95,35 @@ impl SchoolConnection {
     /// may be costly, is looked at once for all of them.
     pub fn counted(&self, fields: &[SchoolFacetField]) -> Result<Vec<SchoolFacet>, Error> {
         deadline::check()?;
+        let open_only = SchoolFilter::leaves_out_closed(self.filter.as_ref(), self.open_only);
+        let of_status = |field: &&SchoolFacetField| **field == SchoolFacetField::Status;
+        let (statuses, others): (Vec<_>, Vec<_>) = fields.iter().partition(of_status);
+        let mut counted = self.counted_among(&others, open_only)?;
+        // Statuses are asked for among all schools, and a text finds others where closed ones are looked at too.
+        for (place, _) in fields.iter().enumerate().filter(|(_, field)| of_status(field)) {
+            counted.splice(place..place, self.counted_among(&statuses, false)?);
+        }
+        Ok(counted)
+    }
+
+    fn counted_among(&self, fields: &[&SchoolFacetField], open_only: bool) -> Result<Vec<SchoolFacet>, Error> {
         let register = self.page.register();
         let conditions = SchoolFilter::conditions(self.filter.as_ref(), register, self.open_only);
-        let (apart, heeded): (Vec<_>, Vec<_>) = conditions.into_iter().partition(|(field, _)| fields.contains(field));
-        let heeding = if apart.is_empty() { Cow::Borrowed(self.page.chosen()) } else { self.heeding(&heeded)? };
-        let count = |field: &SchoolFacetField| field.count(register, &loosened(&heeding, &apart, *field));
+        let (apart, heeded): (Vec<_>, Vec<_>) = conditions.into_iter().partition(|(field, _)| fields.contains(&field));
+        let as_the_page = apart.is_empty() && !fields.contains(&&SchoolFacetField::Status);
+        let heeding = if as_the_page { Cow::Borrowed(self.page.chosen()) } else { self.heeding(&heeded, open_only)? };
+        let count = |field: &&SchoolFacetField| field.count(register, &loosened(&heeding, &apart, **field));
         Ok(fields.iter().map(count).collect())
     }
 
     /// The schools that satisfy some conditions and the rest of the filter.
-    fn heeding(&self, conditions: &[Condition<'_>]) -> Result<Cow<'_, RoaringBitmap>, Error> {
+    fn heeding(&self, conditions: &[Condition<'_>], open_only: bool) -> Result<Cow<'_, RoaringBitmap>, Error> {
         let register = self.page.register();
         let mut schools = self.whose.schools(register).into_owned();
         for (_, condition) in conditions {
             schools &= &**condition;
         }
-        SchoolFilter::narrow_by_the_rest(self.filter.as_ref(), register, &mut schools)?;
+        SchoolFilter::narrow_by_the_rest(self.filter.as_ref(), register, open_only, &mut schools)?;
         Ok(Cow::Owned(schools))
     }
 }

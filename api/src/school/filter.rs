@@ -21,7 +21,7 @@ use crate::{
         filter::ReportCardFilter,
     },
     place::NearInput,
-    register::{Register, SchoolRecord, codes::folded, inspections::Entry, sets::union},
+    register::{Register, SchoolRecord, codes::folded, inspections::Entry, search::Text, sets::union},
     trust::query::TrustKey,
 };
 
@@ -29,6 +29,10 @@ use crate::{
 /// null asks for nothing.
 #[derive(InputObject, Default)]
 pub struct SchoolFilter {
+    /// Found by this text, as `search` finds schools: at most 200 characters. A text without a letter or a digit
+    /// matches nothing. Whether all words are met or not is judged among all open schools, or among all schools where
+    /// closed ones are not left out, whatever else is asked for.
+    pub text: Option<String>,
     /// Only these schools.
     pub urns: Option<Vec<Lenient<UrnScalar>>>,
     /// Of these statuses. Where given, `openOnly` is ignored; inside `and`, `or` and `not` it is not.
@@ -106,27 +110,34 @@ impl SchoolFilter {
         for (_, condition) in Self::conditions(filter, register, open_only) {
             chosen &= &*condition;
         }
-        Self::narrow_by_the_rest(filter, register, &mut chosen)?;
+        let open_only = Self::leaves_out_closed(filter, open_only);
+        Self::narrow_by_the_rest(filter, register, open_only, &mut chosen)?;
         Ok(chosen)
+    }
+
+    /// Whether only open schools are looked at: not where the filter asks for statuses.
+    pub fn leaves_out_closed(filter: Option<&Self>, open_only: bool) -> bool {
+        open_only && filter.is_none_or(|filter| filter.statuses.is_none())
     }
 
     /// What a list asks of the fields that schools are counted by.
     pub(super) fn conditions<'r>(filter: Option<&Self>, register: &'r Register, open_only: bool) -> Vec<Condition<'r>> {
-        let asks_for_statuses = filter.is_some_and(|filter| filter.statuses.is_some());
-        let open = (open_only && !asks_for_statuses)
+        let open = Self::leaves_out_closed(filter, open_only)
             .then_some((SchoolFacetField::Status, Cow::Borrowed(&register.schools.sets.open)));
         filter.into_iter().flat_map(|filter| filter.own_conditions(register)).chain(open).collect()
     }
 
-    /// Takes away what does not satisfy all else that a list asks for.
+    /// Takes away what does not satisfy all else that a list asks for. A text finds other schools where closed ones are
+    /// looked at too.
     pub(super) fn narrow_by_the_rest(
         filter: Option<&Self>,
         register: &Register,
+        open_only: bool,
         chosen: &mut RoaringBitmap,
     ) -> Result<(), Error> {
         let Some(filter) = filter else { return Ok(()) };
         filter.check_size()?;
-        filter.narrow_by_others(register, chosen)
+        filter.narrow_by_others(register, open_only, chosen)
     }
 
     fn check_size(&self) -> Result<(), Error> {
@@ -145,11 +156,11 @@ impl SchoolFilter {
     }
 
     /// Takes away what does not satisfy the filter: sets first, so that few are left to be looked at one by one.
-    fn narrow(&self, register: &Register, chosen: &mut RoaringBitmap) -> Result<(), Error> {
+    fn narrow(&self, register: &Register, open_only: bool, chosen: &mut RoaringBitmap) -> Result<(), Error> {
         for (_, condition) in self.own_conditions(register) {
             *chosen &= &*condition;
         }
-        self.narrow_by_others(register, chosen)
+        self.narrow_by_others(register, open_only, chosen)
     }
 
     fn own_conditions<'r>(&self, register: &'r Register) -> impl Iterator<Item = Condition<'r>> {
@@ -179,7 +190,7 @@ impl SchoolFilter {
         conditions.into_iter().filter_map(|(field, condition)| Some((field, Cow::Owned(condition?))))
     }
 
-    fn narrow_by_others(&self, register: &Register, chosen: &mut RoaringBitmap) -> Result<(), Error> {
+    fn narrow_by_others(&self, register: &Register, open_only: bool, chosen: &mut RoaringBitmap) -> Result<(), Error> {
         if let Some(codes) = coded(&self.sen_type_codes) {
             *chosen &= register.schools.sets.sen_provision.any_of(&codes);
         }
@@ -187,12 +198,15 @@ impl SchoolFilter {
             *chosen &= register.schools.sets.concern.any_of(categories);
         }
         self.narrow_by_keys(register, chosen)?;
+        if let Some(text) = &self.text {
+            *chosen &= register.search.schools(&Text::new(text)?, open_only);
+        }
         if let Some(near) = &self.near {
             *chosen = near.narrow(register, chosen)?;
         }
         self.narrow_by_ranges(register, chosen);
         self.narrow_by_inspections(register, chosen);
-        self.narrow_by_filters(register, chosen)
+        self.narrow_by_filters(register, open_only, chosen)
     }
 
     fn narrow_by_keys(&self, register: &Register, chosen: &mut RoaringBitmap) -> Result<(), Error> {
@@ -237,26 +251,26 @@ impl SchoolFilter {
         *chosen = chosen.iter().filter(inspected).collect();
     }
 
-    fn narrow_by_filters(&self, register: &Register, chosen: &mut RoaringBitmap) -> Result<(), Error> {
+    fn narrow_by_filters(&self, register: &Register, open_only: bool, chosen: &mut RoaringBitmap) -> Result<(), Error> {
         for filter in self.and.iter().flatten() {
-            filter.narrow(register, chosen)?;
+            filter.narrow(register, open_only, chosen)?;
         }
         if let Some(filters) = &self.or {
             let mut any = RoaringBitmap::new();
             for filter in filters {
-                any |= filter.kept(register, chosen)?;
+                any |= filter.kept(register, open_only, chosen)?;
             }
             *chosen = any;
         }
         if let Some(filter) = &self.not {
-            *chosen -= filter.kept(register, chosen)?;
+            *chosen -= filter.kept(register, open_only, chosen)?;
         }
         Ok(())
     }
 
-    fn kept(&self, register: &Register, among: &RoaringBitmap) -> Result<RoaringBitmap, Error> {
+    fn kept(&self, register: &Register, open_only: bool, among: &RoaringBitmap) -> Result<RoaringBitmap, Error> {
         let mut kept = among.clone();
-        self.narrow(register, &mut kept)?;
+        self.narrow(register, open_only, &mut kept)?;
         Ok(kept)
     }
 }

@@ -6,6 +6,7 @@ pub mod facet;
 pub mod fact;
 pub mod filter;
 mod labels;
+pub mod location;
 pub mod object;
 pub mod order;
 pub mod parts;

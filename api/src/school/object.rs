@@ -7,6 +7,7 @@ use async_graphql::{ID, Object};
 use super::{
     code_lists::{FsmCriteria, Phase, Region, SchoolSector, SchoolStatus, SettingKind},
     fact::{Context, DecimalFact, IntFact, MissingReason},
+    location,
     parts::ResourcedProvision,
     similar::{self, SimilarSchool},
 };
@@ -134,12 +135,7 @@ impl School {
 
     /// Town, authority and postcode in a line, to tell schools of one name apart; null where none is known.
     fn location_line(&self) -> Option<String> {
-        let record = self.record();
-        let authority = &self.register.authorities.at(record.authority).name;
-        let parts = [record.address.town.as_deref(), Some(&**authority), record.address.postcode.as_deref()];
-        let mut line: Vec<&str> = parts.into_iter().flatten().collect();
-        line.dedup();
-        (!line.is_empty()).then(|| line.join(", "))
+        location::line(&self.register, self.record())
     }
 
     /// Whether the school is open. UNKNOWN for a school that the register no longer lists (see `vanishedOn`), whatever

@@ -5,8 +5,16 @@ use roaring::RoaringBitmap;
 
 use super::filter::SchoolFilter;
 use crate::{
-    graphql::{error::Error, order::Direction, paging::Order},
-    register::{Register, Schools},
+    graphql::{
+        error::Error,
+        order::Direction,
+        paging::{Order, order_name},
+        requested::{Place, Requested},
+    },
+    register::{
+        Register, Schools,
+        search::{Scope, Text},
+    },
 };
 
 /// A field that schools can be ordered by. Those without a value come last both ways, by
@@ -74,12 +82,32 @@ impl SchoolOrder {
     pub fn of(
         self,
         filter: Option<&SchoolFilter>,
+        open_only: bool,
         register: &Register,
         chosen: &RoaringBitmap,
     ) -> Result<Order<Schools>, Error> {
         if let (SchoolOrderField::Distance, Some(near)) = (self.field, filter.and_then(|filter| filter.near.as_ref())) {
             return Ok(Order::Requested(near.order(register, self.direction, chosen)?));
         }
+        if let (SchoolOrderField::Relevance, Some(text)) = (self.field, filter.and_then(|filter| filter.text.as_ref()))
+        {
+            let open_only = SchoolFilter::leaves_out_closed(filter, open_only);
+            return Ok(Order::Requested(by_relevance(&Text::new(text)?, open_only, register, chosen)));
+        }
         Ok(Order::Prepared(self.field, self.direction))
     }
+}
+
+/// The best match first.
+fn by_relevance(text: &Text, open_only: bool, register: &Register, chosen: &RoaringBitmap) -> Requested {
+    let scope = Scope { schools: true, trusts: false, open_only };
+    let scores = register.search.scores(text, scope);
+    let chosen = scores.filter(|(position, _)| chosen.contains(*position));
+    let places = chosen.map(|(position, score)| Place {
+        position,
+        value: Some(score),
+        key: register.schools.at(position).urn.number().into(),
+    });
+    let name = order_name::<Schools>(SchoolOrderField::Relevance);
+    Requested::new(&name, &text.essence(), Direction::Desc, places.collect())
 }

@@ -31,7 +31,7 @@ impl TrustConnection {
         window: &Window,
     ) -> Result<Self, Error> {
         let theirs = TrustFilter::choose(filter.as_ref(), &register, open_only)?;
-        let order = order_by.unwrap_or_default().of(filter.as_ref(), &register, &theirs)?;
+        let order = order_by.unwrap_or_default().of(filter.as_ref(), open_only, &register, &theirs)?;
         Ok(Self { page: Connection::new(register, theirs, order, window)?, filter, open_only })
     }
 }

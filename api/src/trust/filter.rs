@@ -15,7 +15,7 @@ use crate::{
         error::Error,
         range::{DateRange, IntRange, Range},
     },
-    register::{Register, TrustRecord, sets::union},
+    register::{Register, TrustRecord, search::Text, sets::union},
     school::code_lists::Region,
 };
 
@@ -23,6 +23,10 @@ use crate::{
 /// null asks for nothing.
 #[derive(InputObject, Default)]
 pub struct TrustFilter {
+    /// Found by this text, as `search` finds trusts: at most 200 characters. A text without a letter or a digit
+    /// matches nothing. Whether all words are met or not is judged among all open trusts, or among all trusts where
+    /// closed ones are not left out, whatever else is asked for.
+    pub text: Option<String>,
     /// Only these trusts: group UIDs.
     pub uids: Option<Vec<String>>,
     /// Of these kinds.
@@ -64,17 +68,19 @@ impl TrustFilter {
         let none = Self::default();
         let filter = filter.unwrap_or(&none);
         let uids = filter.uids()?;
-        let open_only = open_only && filter.statuses.is_none();
+        let open_only = Self::leaves_out_closed(Some(filter), open_only);
         let authorities = filter.open_schools_of_authorities(register);
-        let holds = |trust: &TrustRecord| {
-            (!open_only || trust.status.is_open())
+        let found = filter.found(register, open_only)?;
+        let holds = |position: u32, trust: &TrustRecord| {
+            found.as_ref().is_none_or(|found| found.contains(position))
+                && (!open_only || trust.status.is_open())
                 && uids.as_ref().is_none_or(|uids| uids.contains(&trust.uid))
                 && filter.holds(trust, aside)
                 && authorities.as_ref().is_none_or(|schools| !schools.is_disjoint(&trust.members))
         };
         Ok((0..)
             .zip(register.trusts.records())
-            .filter(|(_, trust)| holds(trust))
+            .filter(|&(position, trust)| holds(position, trust))
             .map(|(position, _)| position)
             .collect())
     }
@@ -89,6 +95,16 @@ impl TrustFilter {
             && (aside(Field::Size)
                 || self.school_count.is_none_or(|range| range.holds(trust.summary.school_count.ok())))
             && self.incorporated.is_none_or(|range| range.holds(trust.incorporated_on))
+    }
+
+    /// Whether only open trusts are looked at: not where the filter asks for statuses.
+    pub fn leaves_out_closed(filter: Option<&Self>, open_only: bool) -> bool {
+        open_only && filter.is_none_or(|filter| filter.statuses.is_none())
+    }
+
+    fn found(&self, register: &Register, open_only: bool) -> Result<Option<RoaringBitmap>, Error> {
+        let Some(text) = &self.text else { return Ok(None) };
+        Ok(Some(register.search.trusts(&Text::new(text)?, open_only)))
     }
 
     fn uids(&self) -> Result<Option<HashSet<TrustUid>>, Error> {

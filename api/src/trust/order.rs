@@ -5,8 +5,16 @@ use roaring::RoaringBitmap;
 
 use super::filter::TrustFilter;
 use crate::{
-    graphql::{error::Error, order::Direction, paging::Order},
-    register::{Register, Trusts},
+    graphql::{
+        error::Error,
+        order::Direction,
+        paging::{Order, order_name},
+        requested::{Place, Requested},
+    },
+    register::{
+        Register, Trusts,
+        search::{Scope, Text},
+    },
 };
 
 /// A field that trusts can be ordered by. Those without a value come last both ways, by
@@ -56,10 +64,29 @@ impl TrustOrder {
     /// The order in which the chosen trusts run. One that is measured by what the filter holds is made here.
     pub fn of(
         self,
-        _filter: Option<&TrustFilter>,
-        _register: &Register,
-        _chosen: &RoaringBitmap,
+        filter: Option<&TrustFilter>,
+        open_only: bool,
+        register: &Register,
+        chosen: &RoaringBitmap,
     ) -> Result<Order<Trusts>, Error> {
+        if let (TrustOrderField::Relevance, Some(text)) = (self.field, filter.and_then(|filter| filter.text.as_ref())) {
+            let open_only = TrustFilter::leaves_out_closed(filter, open_only);
+            return Ok(Order::Requested(by_relevance(&Text::new(text)?, open_only, register, chosen)));
+        }
         Ok(Order::Prepared(self.field, self.direction))
     }
+}
+
+/// The best match first.
+fn by_relevance(text: &Text, open_only: bool, register: &Register, chosen: &RoaringBitmap) -> Requested {
+    let scope = Scope { schools: false, trusts: true, open_only };
+    let scores = register.search.scores(text, scope);
+    let chosen = scores.filter(|(position, _)| chosen.contains(*position));
+    let places = chosen.map(|(position, score)| Place {
+        position,
+        value: Some(score),
+        key: register.trusts.at(position).uid.number().into(),
+    });
+    let name = order_name::<Trusts>(TrustOrderField::Relevance);
+    Requested::new(&name, &text.essence(), Direction::Desc, places.collect())
 }

@@ -1,7 +1,7 @@
-//! What an inspection's day says of its grades: a check, since the block of columns that is filled decides.
+//! What contradicts itself in what is told of an inspection. It is taken in all the same.
 
 use chrono::NaiveDate;
-use entity::inspection::Model;
+use entity::{Urn, inspection::Model};
 
 use super::framework;
 
@@ -14,8 +14,17 @@ const REPORT_CARDS_SINCE: Option<NaiveDate> = NaiveDate::from_ymd_opt(2025, 11, 
 /// Stands where overall effectiveness was not graded.
 const NOT_JUDGED: &str = "Not judged";
 
-/// What an inspection gave that nobody gave on its first day.
-pub fn out_of_its_time(inspection: &Model) -> Option<&str> {
+/// Whether the word on an inspection's being of the school's present URN contradicts the URN at the time.
+pub fn contradicts(said: Option<&str>, school: Urn, inspected: Urn) -> bool {
+    match said {
+        Some("Yes") => inspected != school,
+        Some("No") => inspected == school,
+        _ => false,
+    }
+}
+
+/// What an inspection gave that nobody gave on its first day: a check, since the block of columns that is filled decides.
+pub fn out_of_its_time(inspection: &Model) -> Option<&'static str> {
     let before = |day: Option<NaiveDate>| inspection.started_on.is_some() && inspection.started_on < day;
     let since = |day: Option<NaiveDate>| inspection.started_on >= day;
     match inspection.overall_code.as_deref() {

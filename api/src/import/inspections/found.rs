@@ -1,6 +1,5 @@
 //! Where the columns of a form stand in one file, and what a row says there.
 
-use chrono::NaiveDate;
 use entity::{
     Urn,
     inspection::{Column as Field, Model},
@@ -9,10 +8,12 @@ use sea_orm::ModelTrait as _;
 
 use super::{
     blank::blank,
+    checks,
     codes::{Meaning, NO_CONCERN},
     fields::{Fields, judged},
     form::{Block, Telling},
     framework, kinds,
+    number::number,
     source::Source,
     statement::{Statement, identity},
 };
@@ -80,7 +81,11 @@ impl Found {
         inspection.kind = self.kind(row, &inspection, findings).to_owned();
         self.settle_concern(&mut inspection);
         self.check_days(row, &inspection)?;
-        self.check_relation(row, school, &inspection, findings);
+        let said = self.relates.and_then(|column| row.text(column));
+        if checks::contradicts(said, school, inspection.inspected_urn) {
+            let pair = || format!("{school} {}", inspection.inspected_urn);
+            findings.note(FindingKind::InspectedSchoolUnclear, row.line(), pair);
+        }
         inspection.id = match (&number, inspection.started_on) {
             (Some(number), _) => number.clone(),
             (None, Some(day)) => format!("{}-{day}-{}", inspection.inspected_urn, inspection.kind),
@@ -127,18 +132,6 @@ impl Found {
         }
     }
 
-    fn check_relation(&self, row: &Row<'_>, school: Urn, inspection: &Model, findings: &mut Findings) {
-        let said = self.relates.and_then(|column| row.text(column)).and_then(|word| match word {
-            "Yes" => Some(true),
-            "No" => Some(false),
-            _ => None,
-        });
-        let inspected = inspection.inspected_urn;
-        if said.is_some_and(|own| own != (inspected == school)) {
-            findings.note(FindingKind::InspectedSchoolUnclear, row.line(), || format!("{school} {inspected}"));
-        }
-    }
-
     /// The fields of which something is said: where no grades are, nothing is said of those that are empty.
     fn told_of(&self, inspection: &Model) -> Fields {
         if inspection.framework.is_some() || self.tells_of == Telling::Ungraded {
@@ -147,17 +140,4 @@ impl Found {
         let empty = judged().iter().filter(|field| !framework::is_filled(inspection, *field));
         self.carries.except(empty.fold(Fields::default(), Fields::with))
     }
-}
-
-/// Ofsted's number for an inspection, such as `10204170` or `ITS425578`. A data tool may have made a fraction of it.
-fn number(text: &str) -> Result<String, &'static str> {
-    let number = text.strip_suffix(".0").unwrap_or(text);
-    let sound = number.len() <= 20 && number.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if sound { Ok(number.to_owned()) } else { Err("is not an inspection number: up to 20 letters and digits") }
-}
-
-/// How an inspection is told apart from others in an example.
-pub fn named(inspection: &Model) -> String {
-    let day = inspection.started_on.as_ref().map(NaiveDate::to_string).unwrap_or_default();
-    format!("{} of {} on {day}", inspection.id, inspection.inspected_urn)
 }

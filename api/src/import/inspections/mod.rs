@@ -12,6 +12,7 @@ mod found;
 mod framework;
 mod kinds;
 mod merge;
+mod number;
 mod said;
 mod source;
 mod statement;

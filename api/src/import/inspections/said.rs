@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use entity::Urn;
 
-use super::{checks, fields::Fields, found::named, statement::Statement};
+use super::{checks, fields::Fields, number::named, statement::Statement};
 use crate::import::{finding_kind::FindingKind, findings::Findings};
 
 /// Everything that the rows of a file say.

@@ -20,7 +20,7 @@ use roaring::RoaringBitmap;
 use self::{former_names::FormerNames, inspections::Inspector, schools::Maker, sponsors::Sponsors};
 use super::{
     AuthorityRecord, CodeLists, InspectionRecord, Inspections, Lineages, LocalAuthorities, Register, SchoolRecord,
-    Schools, Sources, census::Censuses, deciles, ranked::name_key, roll::Roll, rows::Rows,
+    Schools, SearchIndex, Sources, census::Censuses, deciles, ranked::name_key, roll::Roll, rows::Rows,
 };
 use crate::{
     clock::Clock,
@@ -117,7 +117,9 @@ impl Builder {
         let schools = Schools::new(roll);
         self.authorities.settle(&schools);
         let trusts = trusts::gather(self.trusts, &schools, &self.sources, &self.former_names);
+        let search = SearchIndex::new(&schools, &trusts, &self.authorities);
         Register {
+            search,
             version: self.version,
             built_at: self.now,
             today: self.today,

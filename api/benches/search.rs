@@ -1,0 +1,165 @@
+//! What search costs: the index by itself, and each question that people type, key by key.
+//!
+//! `cargo bench --bench search [SCHOOLS]` invents a register of that size; with `DATABASE_URL` it takes what that
+//! database holds. Each question is asked in several rounds, and the fastest counts: the time of the processor without
+//! what else the machine did meanwhile.
+
+#![expect(clippy::disallowed_methods, reason = "a bench takes the time and its settings itself")]
+#![expect(clippy::print_stdout, reason = "the table is what was asked for")]
+
+use std::{hint::black_box, sync::Arc, time::Instant};
+
+use api::{
+    clock::Clock,
+    database,
+    demo::{Options, write_files},
+    graphql::paging::Window,
+    import::{self, progress::Progress},
+    register::{
+        Register, SearchIndex, keeper,
+        search::{Scope, Text},
+    },
+    search::{object::SearchConnection, suggestion::Suggestion},
+};
+
+const ROUNDS: usize = 5;
+const EVERYTHING: Scope = Scope { schools: true, trusts: true, open_only: true };
+
+/// What people type, whole; each is asked key by key.
+const TYPED: [&str; 30] = [
+    "st josephs leeds",
+    "st mary's catholic primary school",
+    "harris federation",
+    "outwood grange academies trust",
+    "school",
+    "primary school",
+    "academy",
+    "church of england",
+    "c of e primary bristol",
+    "saint thomas more",
+    "the perse school",
+    "oldham sixth form college",
+    "yoxford & peasenhall",
+    "walton le dale",
+    "kensington",
+    "manchester high",
+    "139160",
+    "10058308",
+    "332/5401",
+    "TR00968",
+    "SW20 8HA",
+    "b7 5",
+    "dixons mat",
+    "leavesden jmi",
+    "wimbeldon ursuline",
+    "milfield arts coll",
+    "harris fedaration",
+    "special school birmingham",
+    "all saints",
+    "united learning",
+];
+
+/// What is meant to hurt, asked as it is.
+fn worst() -> Vec<String> {
+    let letters = ('a'..='z').map(String::from);
+    let texts = [
+        "st",
+        "school",
+        "primary school",
+        "sch pri aca com col sec",
+        "qwertyuiop",
+        "xkcd plgh zzyzx",
+        "1",
+        "10",
+        "100",
+    ];
+    let long = ["the primary school of st mary ", "zwölf qjxkv wvutsr ", "a b c d ", "schoool primmary acadamy "];
+    let long = long.map(|text| text.repeat(20).chars().take(Text::LONGEST).collect());
+    letters.chain(texts.map(String::from)).chain(long).collect()
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let register = Arc::new(load().await?);
+    println!("{} schools, {} trusts", register.schools.records().len(), register.trusts.records().len());
+    build(&register);
+    let keys: Vec<String> = TYPED.into_iter().flat_map(prefixes).collect();
+    let whole: Vec<String> = TYPED.map(String::from).into();
+    ask("suggest, key by key", &keys, |text| suggest(&register, text));
+    ask("suggest, the worst", &worst(), |text| suggest(&register, text));
+    ask("search, first 20 with highlights", &whole, |text| search(&register, text));
+    ask("search, the worst", &worst(), |text| search(&register, text));
+    Ok(())
+}
+
+async fn load() -> anyhow::Result<Register> {
+    if let Ok(url) = std::env::var("DATABASE_URL") {
+        return Ok(keeper::load(&database::connect(&url).await?, &Clock::system()).await?);
+    }
+    let schools = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(50_000);
+    let folder = tempfile::tempdir()?;
+    let db = database::connect(&format!("sqlite://{}/bench.db?mode=rwc", folder.path().display())).await?;
+    database::migrate(&db).await?;
+    let files = write_files(folder.path(), &Options { schools, ..Options::default() })?;
+    import::run(&db, &import::Options::of(files), &Clock::system(), &Progress::silent()).await?;
+    Ok(keeper::load(&db, &Clock::system()).await?)
+}
+
+fn build(register: &Register) {
+    let before = memory();
+    let mut kept = vec![];
+    let mut times: Vec<f64> = (0..ROUNDS)
+        .map(|_| {
+            let start = Instant::now();
+            kept.push(SearchIndex::new(&register.schools, &register.trusts, &register.authorities));
+            start.elapsed().as_secs_f64() * 1000.0
+        })
+        .collect();
+    let each = (memory() - before) / ROUNDS as i64;
+    times.sort_by(f64::total_cmp);
+    println!("build: {:.0} ms (fastest) to {:.0} ms; memory of one index: {each} kB", times[0], times[ROUNDS - 1]);
+}
+
+/// Resident memory in kilobytes; 0 where the system does not tell.
+fn memory() -> i64 {
+    let told = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
+    told.split(' ').nth(1).and_then(|pages| pages.parse::<i64>().ok()).unwrap_or_default() * 4
+}
+
+fn prefixes(text: &str) -> Vec<String> {
+    text.char_indices().map(|(at, letter)| text[..at + letter.len_utf8()].to_owned()).collect()
+}
+
+fn suggest(register: &Arc<Register>, text: &str) -> usize {
+    Text::new(text).map_or(0, |text| Suggestion::best(register, &text, EVERYTHING, 5).len())
+}
+
+fn search(register: &Arc<Register>, text: &str) -> usize {
+    let Ok(text) = Text::new(text) else { return 0 };
+    let connection = SearchConnection::new(register.clone(), &text, EVERYTHING, &Window::default());
+    connection.map_or(0, |connection| connection.page().len())
+}
+
+/// Prints how long answers take, and which took longest.
+fn ask(title: &str, texts: &[String], answer: impl Fn(&str) -> usize) {
+    let once = |text: &str| {
+        let start = Instant::now();
+        black_box(answer(text));
+        start.elapsed().as_secs_f64() * 1e6
+    };
+    let fastest = |text: &String| (0..ROUNDS).map(|_| once(text)).fold(f64::INFINITY, f64::min);
+    let mut times: Vec<(f64, &String)> = texts.iter().map(|text| (fastest(text), text)).collect();
+    times.sort_by(|left, right| left.0.total_cmp(&right.0));
+    let mean = times.iter().map(|(time, _)| time).sum::<f64>() / times.len() as f64;
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].0;
+    println!(
+        "{title}: {} texts; microseconds: mean {mean:.0}, median {:.0}, p99 {:.0}, max {:.0}",
+        times.len(),
+        at(0.5),
+        at(0.99),
+        at(1.0)
+    );
+    for (time, text) in times.iter().rev().take(4) {
+        println!("    {time:.0}: {}", text.chars().take(60).collect::<String>());
+    }
+}

@@ -1,0 +1,178 @@
+//! Making the index from the records.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{
+    Doc, SearchIndex,
+    found::MatchedOn,
+    identifiers::{Identifier, Identifiers},
+    kinds,
+    terms::{ideas, is_idle, spellings, stem},
+    tokens::tokens,
+    vocabulary::{Notes, Posting, part},
+};
+use crate::register::{CodedValue, LocalAuthorities, SchoolRecord, Schools, TrustRecord, Trusts};
+
+impl SearchIndex {
+    /// Reads every name, place and identifier.
+    pub fn new(schools: &Schools, trusts: &Trusts, authorities: &LocalAuthorities) -> Self {
+        let mut builder = Builder::default();
+        schools.records().iter().for_each(|school| builder.add_school(school, authorities));
+        trusts.records().iter().for_each(|trust| builder.add_trust(trust));
+        let rarities = builder.notes.rarities(builder.docs.len());
+        for (doc, word) in builder.named {
+            let name = &mut builder.docs[doc as usize].name;
+            *name = name.saturating_add(rarities[word as usize]);
+        }
+        Self {
+            schools: schools.records().len() as u32,
+            docs: builder.docs,
+            vocabulary: builder.notes.finish(&rarities),
+            identifiers: Identifiers::new(builder.identifiers),
+        }
+    }
+}
+
+/// An index in the making.
+#[derive(Default)]
+struct Builder {
+    docs: Vec<Doc>,
+    notes: Notes,
+    identifiers: Vec<Identifier>,
+    /// The words of all names that say something.
+    named: Vec<(u32, u32)>,
+    /// The words of texts that many things share, such as towns.
+    shared: HashMap<Box<str>, Arc<[u32]>>,
+    /// The words of the thing at hand, with the parts that they occur in.
+    words: Vec<(u32, u32)>,
+}
+
+impl Builder {
+    fn add_school(&mut self, school: &SchoolRecord, authorities: &LocalAuthorities) {
+        let doc = self.docs.len() as u32;
+        let authority = &authorities.at(school.authority).name;
+        let kinds = kinds::of_school(school);
+        self.add_names(doc, &school.name, &school.former_names, &kinds);
+        let address = &school.address;
+        let lines = [&address.locality, &address.address3, &address.town, &address.county];
+        lines.into_iter().flatten().for_each(|line| self.add_place(line));
+        self.add_place(authority);
+        self.add_district(school.geo.district.as_ref());
+        self.identify(doc, &school.urn.to_string(), MatchedOn::Urn);
+        self.identify_by(doc, school.ukprn, MatchedOn::Ukprn);
+        self.identify_by(doc, school.laestab.as_ref(), MatchedOn::Laestab);
+        self.identify_by(doc, address.postcode.as_ref(), MatchedOn::Postcode);
+        let size = size(school.counts.pupils.value, 50.0, 5.0);
+        self.end(Doc { is_open: school.status.is_open(), name: 0, key: -school.urn.number(), size });
+    }
+
+    fn add_trust(&mut self, trust: &TrustRecord) {
+        let doc = self.docs.len() as u32;
+        self.add_names(doc, &trust.name, &trust.former_names, kinds::of_trust(trust));
+        let address = &trust.address;
+        let lines = [&address.locality, &address.address3, &address.town, &address.county];
+        lines.into_iter().flatten().for_each(|line| self.add_place(line));
+        self.identify(doc, &trust.uid.to_string(), MatchedOn::GroupUid);
+        self.identify_by(doc, trust.ukprn, MatchedOn::Ukprn);
+        self.identify_by(doc, address.postcode.as_ref(), MatchedOn::Postcode);
+        if let Some(reference) = &trust.reference {
+            self.identify(doc, reference.as_str(), MatchedOn::TrustReference);
+            self.identify(doc, reference.as_str().trim_start_matches("TR"), MatchedOn::TrustReference);
+        }
+        if let Some(number) = &trust.companies_house_number {
+            self.identify(doc, number.as_str(), MatchedOn::CompaniesHouseNumber);
+            self.identify(doc, number.as_str().trim_start_matches('0'), MatchedOn::CompaniesHouseNumber);
+        }
+        let size = size(trust.summary.school_count.ok(), 1.0, 16.0);
+        self.end(Doc { is_open: trust.status.is_open(), name: 0, key: trust.uid.number(), size });
+    }
+
+    /// Notes the words of all names, and of the kinds that they and the codes speak of.
+    fn add_names(&mut self, doc: u32, name: &str, former: &[Box<str>], kinds: &[&'static str]) {
+        let mut stems = self.add_name(name, part::NAME);
+        for stem in stems.iter().filter(|stem| !is_idle(stem)) {
+            let word = self.notes.number(stem);
+            self.named.push((doc, word));
+        }
+        ideas(|word| stems.iter().any(|stem| stem == word)).for_each(|word| self.note(word, part::NAME));
+        former.iter().for_each(|name| drop(self.add_name(name, part::FORMER)));
+        stems.extend(kinds.iter().map(|&kind| kind.to_owned()));
+        for word in kinds.iter().copied().chain(ideas(|word| stems.iter().any(|stem| stem == word))) {
+            self.note(word, part::KIND);
+        }
+    }
+
+    fn add_name(&mut self, name: &str, of: u32) -> Vec<String> {
+        let mut stems: Vec<String> = vec![];
+        for (at, token) in tokens(name).into_iter().enumerate() {
+            let parts = if of == part::NAME && stems.iter().all(|stem| is_idle(stem)) { of | part::FIRST } else { of };
+            let word = stem(&token.word);
+            self.note(word, parts);
+            spellings(word).for_each(|other| self.note(other, parts));
+            if let Some(before) = stems.last().filter(|_| at > 0 && token.is_hyphenated) {
+                self.note(&format!("{before}{word}"), parts);
+            }
+            stems.push(word.to_owned());
+        }
+        stems
+    }
+
+    fn add_place(&mut self, text: &str) {
+        let words = match self.shared.get(text) {
+            Some(words) => words.clone(),
+            None => self.read_shared(text),
+        };
+        self.words.extend(words.iter().map(|&word| (word, part::PLACE)));
+    }
+
+    fn add_district(&mut self, district: Option<&Arc<CodedValue>>) {
+        if let Some(district) = district {
+            self.add_place(&district.name);
+        }
+    }
+
+    fn read_shared(&mut self, text: &str) -> Arc<[u32]> {
+        let mut numbers = vec![];
+        for token in tokens(text) {
+            let word = stem(&token.word);
+            numbers.push(self.notes.number(word));
+            numbers.extend(spellings(word).map(|other| self.notes.number(other)));
+        }
+        let words: Arc<[u32]> = numbers.into();
+        self.shared.insert(text.into(), words.clone());
+        words
+    }
+
+    fn note(&mut self, word: &str, parts: u32) {
+        let number = self.notes.number(word);
+        self.words.push((number, parts));
+    }
+
+    fn identify(&mut self, doc: u32, text: &str, kind: MatchedOn) {
+        self.identifiers.extend(Identifier::new(text, doc, kind));
+    }
+
+    fn identify_by(&mut self, doc: u32, identifier: Option<impl ToString>, kind: MatchedOn) {
+        if let Some(identifier) = identifier {
+            self.identify(doc, &identifier.to_string(), kind);
+        }
+    }
+
+    /// Ends the thing at hand: each of its words is noted once, with all parts that it occurs in.
+    fn end(&mut self, doc: Doc) {
+        let position = self.docs.len() as u32;
+        self.words.sort_unstable();
+        for same in self.words.chunk_by(|left, right| left.0 == right.0) {
+            let parts = same.iter().fold(0, |parts, (_, of)| parts | of);
+            self.notes.add(same[0].0, Posting::new(position, parts));
+        }
+        self.words.clear();
+        self.docs.push(doc);
+    }
+}
+
+/// How much the size of a thing weighs beside how well it matches: more often than not a large one is meant, but ten
+/// times as large is not ten times as likely.
+fn size(counted: Option<i32>, unit: f32, weight: f32) -> u8 {
+    (weight * (1.0 + counted.unwrap_or_default() as f32 / unit).ln()) as u8
+}

@@ -1,0 +1,75 @@
+//! How the register is searched.
+
+use async_graphql::{Context, Object};
+
+use super::{code_lists::SearchType, object::SearchConnection, suggestion::Suggestion};
+use crate::{
+    context::RequestContext as _,
+    graphql::{deadline, error::Error, flag::OpenOnly, paging::Window},
+    register::search::Text,
+};
+
+/// The most suggestions that may be asked for.
+const MOST_SUGGESTIONS: i32 = 20;
+/// How many there are when nobody says.
+const SUGGESTIONS: i32 = 5;
+
+/// The root fields that search.
+#[derive(Default)]
+pub struct SearchQuery;
+
+#[Object]
+impl SearchQuery {
+    /// What somebody may mean by what was typed so far, best first: made to be asked with every key. The last word may
+    /// be unfinished, and words may come in any order.
+    ///
+    /// A word is met by a name, by a former name, by a town, local authority, district or county, by what kind of
+    /// thing it is ("RC", "primary", "MAT"), or by an identifier or its beginning: URN, UKPRN, LAESTAB, trust
+    /// reference, group UID, Companies House number, org-id, postcode. Case, accents, apostrophes, hyphens, "St" or
+    /// "Saint", "&" or "and" make no difference. All words must be met; "the", "of" and the like need not. Only where
+    /// nothing meets all, words are taken to be mistyped: one letter of four or more, two of eight or more. Where that
+    /// finds nothing either, things count that meet as many words as any, and more than half. A text without a letter
+    /// or a digit finds nothing.
+    ///
+    /// A whole identifier comes before all else, and what is open before what is not.
+    #[graphql(cache_control(max_age = 60))]
+    fn suggest(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What was typed: at most 200 characters, of which the first 16 words count.")] text: String,
+        #[graphql(desc = "Only things of these types; null for all, an empty list for none.")] types: Option<
+            Vec<SearchType>,
+        >,
+        #[graphql(desc = "Leave out what is not open.", default)] open_only: OpenOnly,
+        #[graphql(desc = "At most this many: 0 to 20.", default_with = "Some(SUGGESTIONS)")] first: Option<i32>,
+    ) -> Result<Vec<Suggestion>, Error> {
+        deadline::check()?;
+        let most = first.unwrap_or(SUGGESTIONS);
+        if !(0..=MOST_SUGGESTIONS).contains(&most) {
+            return Err(Error::bad_input(format!("first is {most}; it may be 0 to {MOST_SUGGESTIONS}.")));
+        }
+        let scope = SearchType::scope(types.as_deref(), open_only.0);
+        Ok(Suggestion::best(&ctx.register(), &Text::new(&text)?, scope, most as usize))
+    }
+
+    /// Everything that a text means, best first, page by page. What is found, and in what order, is as `suggest` says.
+    /// A cursor belongs to the text, the types and `openOnly`.
+    #[graphql(cache_control(max_age = 60))]
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
+    fn search(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to look for: at most 200 characters, of which the first 16 words count.")] text: String,
+        #[graphql(desc = "Only things of these types; null for all, an empty list for none.")] types: Option<
+            Vec<SearchType>,
+        >,
+        #[graphql(desc = "Leave out what is not open.", default)] open_only: OpenOnly,
+        #[graphql(desc = "At most this many: 0 to 100.", default_with = "Some(20)")] first: Option<i32>,
+        #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
+    ) -> Result<SearchConnection, Error> {
+        deadline::check()?;
+        let scope = SearchType::scope(types.as_deref(), open_only.0);
+        let window = Window { first, after, ..Window::default() };
+        SearchConnection::new(ctx.register(), &Text::new(&text)?, scope, &window)
+    }
+}
