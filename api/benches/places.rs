@@ -33,7 +33,7 @@ use api::{
 /// How many times each question is asked.
 const QUESTIONS: u32 = 400;
 
-const EVERY_FACET: [Field; 11] = [
+const EVERY_FACET: [Field; 13] = [
     Field::Status,
     Field::Phase,
     Field::Setting,
@@ -44,6 +44,8 @@ const EVERY_FACET: [Field; 11] = [
     Field::ReligiousCharacter,
     Field::Gender,
     Field::Admissions,
+    Field::FsmDecile,
+    Field::LegacyGrade,
     Field::InTrust,
 ];
 
@@ -86,9 +88,9 @@ fn questions(register: &Arc<Register>) {
         });
     }
     time("all schools, no facets", register, |_| ask(register, SchoolFilter::default()).is_some());
-    time("all schools, 11 facets", register, |_| facets(register, SchoolFilter::default()));
-    time("near and pupils, 11 facets", register, |school| facets(register, filtered(register, school)));
-    time("a condition on nine facets and costly ones, 11 facets", register, |school| {
+    time("all schools, 13 facets", register, |_| facets(register, SchoolFilter::default()));
+    time("near and pupils, 13 facets", register, |school| facets(register, filtered(register, school)));
+    time("a condition on nine facets and costly ones, 13 facets", register, |school| {
         facets(register, costly(register, school))
     });
     time("ten alike", register, |school| SimilarSchool::to(register, school, 10).map(|found| found.len()).ok());

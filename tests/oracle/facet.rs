@@ -46,6 +46,7 @@ impl Facet {
                 let (min, max) = value.split_once('-').expect("two ends");
                 json!({ "min": min.parse::<i32>().expect("a number"), "max": max.parse::<i32>().ok() })
             }
+            "FSM_DECILE" => json!([value.parse::<i32>().expect("a number")]),
             _ => json!([value]),
         };
         narrow

@@ -93,6 +93,8 @@ pub const SCHOOLS: List = List {
         facet("RELIGIOUS_CHARACTER", "religiousCharacterCodes"),
         facet("GENDER", "genderCodes"),
         facet("ADMISSIONS", "admissionsCodes"),
+        facet("FSM_DECILE", "fsmDeciles"),
+        facet("LEGACY_GRADE", "legacyGrades"),
         facet("IN_TRUST", "inTrust"),
     ],
 };

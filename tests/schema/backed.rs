@@ -26,7 +26,7 @@ fn selection(types: &[Value], name: &str) -> String {
                 format!("{name}{} {{ id }}", arguments(field))
             }
             Some(_) => format!("{name} {{ {} }}", selection(types, &of)),
-            None => name.to_owned(),
+            None => format!("{name}{}", arguments(field)),
         }
     });
     fields.collect::<Vec<_>>().join(" ")

@@ -439,6 +439,19 @@ impl School {
         self.lineages(self.register.lineages.successors(self.position))
     }
 
+    /// The open schools most alike to it, of its own setting and phase, middle schools among those that they count as:
+    /// the most alike first, equally alike ones by URN. Eight numbers are compared, each in the spread that it has over
+    /// such schools: shares of pupils eligible for free school meals (weight 0.30), whose first language is not English
+    /// (0.15), with support for special needs (0.05) and with an education, health and care plan (0.05); pupils (0.20,
+    /// by doublings); surroundings urban or rural (0.10); youngest and oldest age (0.075 each). Empty for a school of
+    /// which the number of pupils or the share of free meals is not known, and such a school is alike to none.
+    fn similar(
+        &self,
+        #[graphql(desc = "At most this many: 0 to 50.", default_with = "Some(similar::DEFAULT)")] first: Option<i32>,
+    ) -> Result<Vec<SimilarSchool>, Error> {
+        SimilarSchool::to(&self.register, self.position, first.unwrap_or(similar::DEFAULT))
+    }
+
     /// Its latest inspection, of a school that it continues included; null where none is known.
     fn latest_inspection(
         &self,
@@ -481,18 +494,6 @@ impl School {
     /// What inspections say of it before and after it joined the trust that it is in.
     fn inspection_change(&self) -> SchoolInspectionChange {
         SchoolInspectionChange::of(&self.register, self.position)
-    }
-
-    /// The open schools most alike to it, of its own setting and phase, middle schools among those that they count as:
-    /// the most alike first, equally alike ones by URN. Five numbers are compared, each in the spread that it has over
-    /// such schools: share of pupils eligible for free school meals (weight 0.40), pupils (0.25, by doublings),
-    /// surroundings urban or rural (0.15), youngest age (0.10) and oldest age (0.10). Empty for a school of which the
-    /// register has no pupils or no share, and such a school is alike to none.
-    fn similar(
-        &self,
-        #[graphql(desc = "At most this many: 0 to 50.", default_with = "Some(similar::DEFAULT)")] first: Option<i32>,
-    ) -> Result<Vec<SimilarSchool>, Error> {
-        SimilarSchool::to(&self.register, self.position, first.unwrap_or(similar::DEFAULT))
     }
 
     /// The day of the first file that no longer lists it; null while the register lists it. Such a school is kept as

@@ -7,10 +7,7 @@ use async_graphql::Object;
 use super::School;
 use crate::{
     graphql::error::Error,
-    register::{
-        Register,
-        likeness::{Match, factor::FACTORS},
-    },
+    register::{Register, likeness::Match},
 };
 
 /// The most schools that are told to be alike to one.
@@ -52,11 +49,11 @@ impl SimilarSchool {
     }
 
     /// What each factor says of the school that was asked about and of this one, and what it adds to the distance:
-    /// `free school meals 31.2% and 29.8%: 0.04`. A number that either lacks adds as much as one spread would.
+    /// `free school meals 31.2% and 29.8%: 0.04`. A number that either lacks adds as much as one spread would; one that
+    /// the register has of no such school is left out, and the others weigh more.
     fn basis(&self) -> Vec<String> {
         let schools = &self.register.schools;
         let (one, other) = (schools.at(self.to), schools.at(self.found.position));
-        let parts = FACTORS.iter().zip(self.found.parts);
-        parts.map(|(factor, part)| factor.explain(one, other, part)).collect()
+        self.found.parts.iter().map(|(factor, part)| factor.explain(one, other, *part)).collect()
     }
 }

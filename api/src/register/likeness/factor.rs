@@ -1,7 +1,7 @@
 //! What schools are held against each other by. Another factor is another entry in [`FACTORS`], with the weights
 //! balanced anew.
 
-use crate::register::SchoolRecord;
+use crate::register::{SchoolRecord, counts::Count};
 
 /// One number about schools, and how much it matters.
 pub struct Factor {
@@ -19,20 +19,44 @@ pub struct Factor {
     shown: fn(&SchoolRecord) -> Option<String>,
 }
 
-/// Every factor. Numbers of the census, such as pupils with another first language or with special needs, go here.
-pub const FACTORS: [Factor; 5] = [
+/// Every factor.
+pub const FACTORS: [Factor; 8] = [
     Factor {
         name: "free school meals",
-        weight: 0.40,
+        weight: 0.30,
         needed: true,
         least_spread: 1.0,
-        number: free_meals,
-        shown: |school| free_meals(school).map(|percent| format!("{percent:.1}%")),
+        number: |school| per_cent(school.counts.fsm_share),
+        shown: |school| share(school.counts.fsm_share),
+    },
+    Factor {
+        name: "first language not English",
+        weight: 0.15,
+        needed: false,
+        least_spread: 1.0,
+        number: |school| per_cent(school.counts.eal),
+        shown: |school| share(school.counts.eal),
+    },
+    Factor {
+        name: "support for special needs",
+        weight: 0.05,
+        needed: false,
+        least_spread: 1.0,
+        number: |school| per_cent(school.counts.sen_support),
+        shown: |school| share(school.counts.sen_support),
+    },
+    Factor {
+        name: "education, health and care plans",
+        weight: 0.05,
+        needed: false,
+        least_spread: 1.0,
+        number: |school| per_cent(school.counts.ehcp),
+        shown: |school| share(school.counts.ehcp),
     },
     // Twenty pupils more are much for a small school and little for a large one: doublings count.
     Factor {
         name: "pupils",
-        weight: 0.25,
+        weight: 0.20,
         needed: true,
         least_spread: 0.1,
         number: |school| school.counts.pupils.value.filter(|pupils| *pupils > 0).map(|pupils| (pupils as f32).log2()),
@@ -40,7 +64,7 @@ pub const FACTORS: [Factor; 5] = [
     },
     Factor {
         name: "youngest age",
-        weight: 0.10,
+        weight: 0.075,
         needed: false,
         least_spread: 1.0,
         number: |school| school.ages.0.map(|years| years as f32),
@@ -48,7 +72,7 @@ pub const FACTORS: [Factor; 5] = [
     },
     Factor {
         name: "oldest age",
-        weight: 0.10,
+        weight: 0.075,
         needed: false,
         least_spread: 1.0,
         number: |school| school.ages.1.map(|years| years as f32),
@@ -57,7 +81,7 @@ pub const FACTORS: [Factor; 5] = [
     // Town and country are one spread apart, which is more than yes and no ever spread.
     Factor {
         name: "surroundings",
-        weight: 0.15,
+        weight: 0.10,
         needed: false,
         least_spread: 1.0,
         number: |school| is_urban(school).map(|is| if is { 1.0 } else { 0.0 }),
@@ -65,14 +89,18 @@ pub const FACTORS: [Factor; 5] = [
     },
 ];
 
-/// A number for each factor; not a number where the register has none.
+/// A number for each factor; not a number where there is none.
 pub type Numbers = [f32; FACTORS.len()];
 
-/// What a factor adds of its weight where one of the schools lacks it: as much as an ordinary difference.
+/// How many spreads apart schools are taken to be in a factor that either lacks: as far as any two.
 const UNKNOWN: f32 = 1.0;
 
-fn free_meals(school: &SchoolRecord) -> Option<f32> {
-    school.counts.fsm_share.value.map(|tenths| tenths as f32 / 10.0)
+fn per_cent(count: Count) -> Option<f32> {
+    count.value.map(|tenths| tenths as f32 / 10.0)
+}
+
+fn share(count: Count) -> Option<String> {
+    per_cent(count).map(|percent| format!("{percent:.1}%"))
 }
 
 /// Told from the name of the class, since the codes of one edition of the classification mean nothing in the next.
@@ -92,23 +120,44 @@ pub(super) fn numbers(school: &SchoolRecord) -> Option<Numbers> {
     is_complete.then_some(numbers)
 }
 
-/// The standard deviation of each factor.
-pub(super) fn spreads(schools: &[Numbers]) -> Numbers {
-    std::array::from_fn(|factor| {
-        let known = || schools.iter().map(|numbers| f64::from(numbers[factor])).filter(|number| !number.is_nan());
-        let count = known().count().max(1) as f64;
-        let mean = known().sum::<f64>() / count;
-        let variance = known().map(|number| (number - mean).powi(2)).sum::<f64>() / count;
-        (variance.sqrt() as f32).max(FACTORS[factor].least_spread)
-    })
+/// How schools of one kind are measured: what each factor weighs, and what it is divided by.
+pub(super) struct Measure {
+    /// The weights of the factors that are known of any school of the kind, so that they are one together; 0 for others.
+    weights: Numbers,
+    /// The standard deviation of each factor, or the least that it is taken to be.
+    spreads: Numbers,
 }
 
-/// What each factor adds to the distance between two schools.
-pub(super) fn parts(one: &Numbers, other: &Numbers, spreads: &Numbers) -> Numbers {
-    std::array::from_fn(|factor| {
-        let apart = (one[factor] - other[factor]).abs() / spreads[factor];
-        FACTORS[factor].weight * if apart.is_nan() { UNKNOWN } else { apart }
-    })
+impl Measure {
+    pub fn of(schools: &[Numbers]) -> Self {
+        let known = |factor: usize| {
+            schools.iter().map(move |numbers| f64::from(numbers[factor])).filter(|number| !number.is_nan())
+        };
+        let weight = |factor: usize| if known(factor).next().is_some() { FACTORS[factor].weight } else { 0.0 };
+        let total: f32 = (0..FACTORS.len()).map(weight).sum();
+        let spread = |factor: usize| (deviation(known(factor)) as f32).max(FACTORS[factor].least_spread);
+        Self { weights: std::array::from_fn(|factor| weight(factor) / total), spreads: std::array::from_fn(spread) }
+    }
+
+    /// What each factor adds to the distance between two schools.
+    pub fn parts(&self, one: &Numbers, other: &Numbers) -> Numbers {
+        std::array::from_fn(|factor| {
+            let apart = (one[factor] - other[factor]).abs() / self.spreads[factor];
+            self.weights[factor] * if apart.is_nan() { UNKNOWN } else { apart }
+        })
+    }
+
+    /// Whether any school of the kind is known by a factor.
+    pub fn knows(&self, factor: usize) -> bool {
+        self.weights[factor] > 0.0
+    }
+}
+
+/// The standard deviation of some numbers; 0 where there are none.
+fn deviation(numbers: impl Iterator<Item = f64> + Clone) -> f64 {
+    let count = numbers.clone().count().max(1) as f64;
+    let mean = numbers.clone().sum::<f64>() / count;
+    (numbers.map(|number| (number - mean).powi(2)).sum::<f64>() / count).sqrt()
 }
 
 impl Factor {
@@ -123,8 +172,17 @@ impl Factor {
 mod tests {
     use super::*;
 
-    const PLAIN: Numbers = [20.0, 8.0, 4.0, 11.0, 1.0];
-    const SPREADS: Numbers = [10.0, 1.0, 1.0, 2.0, 1.0];
+    const PLAIN: Numbers = [20.0, 9.0, 12.0, 3.0, 8.0, 4.0, 11.0, 1.0];
+
+    fn unlike(changes: &[(usize, f32)]) -> Numbers {
+        let mut numbers = PLAIN;
+        changes.iter().for_each(|(factor, number)| numbers[*factor] = *number);
+        numbers
+    }
+
+    fn close(left: Numbers, right: Numbers) -> bool {
+        left.iter().zip(right).all(|(left, right)| (left - right).abs() < 1e-6)
+    }
 
     #[test]
     fn the_weights_are_one_together() {
@@ -133,23 +191,31 @@ mod tests {
 
     #[test]
     fn a_spread_of_difference_adds_the_weight_whichever_way_it_lies() {
-        assert_eq!(parts(&PLAIN, &PLAIN, &SPREADS), [0.0; FACTORS.len()]);
-        let other = [10.0, 10.0, 4.0, 11.0, 0.0];
-        assert_eq!(parts(&PLAIN, &other, &SPREADS), [0.40, 0.50, 0.0, 0.0, 0.15]);
-        assert_eq!(parts(&other, &PLAIN, &SPREADS), parts(&PLAIN, &other, &SPREADS));
+        // Meals spread by ten, pupils by two doublings, and all else by the least.
+        let measure = Measure::of(&[PLAIN, unlike(&[(0, 40.0), (4, 12.0)])]);
+        let other = unlike(&[(0, 10.0), (4, 10.0), (7, 0.0)]);
+        assert!(close(measure.parts(&PLAIN, &PLAIN), [0.0; FACTORS.len()]));
+        assert!(close(measure.parts(&PLAIN, &other), [0.30, 0.0, 0.0, 0.0, 0.20, 0.0, 0.0, 0.10]));
+        assert_eq!(measure.parts(&other, &PLAIN), measure.parts(&PLAIN, &other));
     }
 
     #[test]
-    fn what_is_not_known_of_either_counts_as_an_ordinary_difference() {
-        let unknown = [20.0, 8.0, f32::NAN, 11.0, f32::NAN];
+    fn what_is_not_known_of_one_counts_as_one_spread() {
+        let unknown = unlike(&[(5, f32::NAN), (7, f32::NAN)]);
+        let measure = Measure::of(&[PLAIN, unknown]);
         for other in [PLAIN, unknown] {
-            assert_eq!(parts(&unknown, &other, &SPREADS), [0.0, 0.0, 0.10, 0.0, 0.15]);
+            assert!(close(measure.parts(&unknown, &other), [0.0, 0.0, 0.0, 0.0, 0.0, 0.075, 0.0, 0.10]));
         }
     }
 
     #[test]
-    fn a_spread_is_a_standard_deviation_and_never_a_trifle() {
-        let schools = [[10.0, 8.0, 4.0, 11.0, f32::NAN], [14.0, 8.0, 4.0, 19.0, f32::NAN]];
-        assert_eq!(spreads(&schools), [2.0, 0.1, 1.0, 4.0, 1.0]);
+    fn what_is_known_of_no_school_is_left_out_and_the_others_share_its_weight() {
+        let uncounted = [(1, f32::NAN), (2, f32::NAN), (3, f32::NAN)];
+        let school = unlike(&uncounted);
+        let measure = Measure::of(&[school, school]);
+        assert!((measure.weights.iter().sum::<f32>() - 1.0).abs() < 1e-6 && !measure.knows(1) && measure.knows(0));
+        assert!(close(measure.parts(&school, &school), [0.0; FACTORS.len()]));
+        let other = unlike(&[uncounted[0], uncounted[1], uncounted[2], (0, 21.0)]);
+        assert!(close(measure.parts(&school, &other), [0.30 / 0.75, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]));
     }
 }

@@ -8,7 +8,7 @@ pub mod factor;
 
 use std::collections::{BinaryHeap, HashMap};
 
-use self::factor::Numbers;
+use self::factor::{FACTORS, Factor, Measure, Numbers};
 use super::SchoolRecord;
 use crate::school::code_lists::{Phase, SettingKind};
 
@@ -23,19 +23,18 @@ pub struct Likeness(HashMap<Kind, Peers>);
 
 /// The schools of one kind.
 struct Peers {
-    spreads: Numbers,
+    measure: Measure,
     /// Positions by rising URN.
     positions: Vec<u32>,
     numbers: Vec<Numbers>,
 }
 
 /// A school, and how far it is from being alike.
-#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Match {
     /// The school's position.
     pub position: u32,
-    /// What each factor adds to the distance.
-    pub parts: Numbers,
+    /// The factors that are known of any school of its kind, and what each adds to the distance.
+    pub parts: Vec<(&'static Factor, f32)>,
     /// All of them together: 0 where the schools are alike in every factor.
     pub distance: f64,
 }
@@ -78,7 +77,7 @@ impl Peers {
         schools.sort_unstable_by_key(|(urn, ..)| *urn);
         let numbers: Vec<Numbers> = schools.iter().map(|(.., numbers)| *numbers).collect();
         Self {
-            spreads: factor::spreads(&numbers),
+            measure: Measure::of(&numbers),
             positions: schools.into_iter().map(|(_, position, _)| position).collect(),
             numbers,
         }
@@ -88,7 +87,7 @@ impl Peers {
     fn nearest(&self, numbers: &Numbers, itself: u32, count: usize) -> Vec<(u32, usize)> {
         let mut nearest = BinaryHeap::with_capacity(count + 1);
         for (place, other) in self.numbers.iter().enumerate().filter(|(place, _)| self.positions[*place] != itself) {
-            let parts = factor::parts(numbers, other, &self.spreads);
+            let parts = self.measure.parts(numbers, other);
             let found = ((parts.iter().sum::<f32>() * PARTS).round() as u32, place);
             if nearest.len() < count {
                 nearest.push(found);
@@ -101,7 +100,12 @@ impl Peers {
     }
 
     fn explain(&self, numbers: &Numbers, distance: u32, place: usize) -> Match {
-        let parts = factor::parts(numbers, &self.numbers[place], &self.spreads);
-        Match { position: self.positions[place], parts, distance: f64::from(distance) / f64::from(PARTS) }
+        let parts = self.measure.parts(numbers, &self.numbers[place]);
+        let compared = (0..FACTORS.len()).filter(|factor| self.measure.knows(*factor));
+        Match {
+            position: self.positions[place],
+            parts: compared.map(|factor| (&FACTORS[factor], parts[factor])).collect(),
+            distance: f64::from(distance) / f64::from(PARTS),
+        }
     }
 }
