@@ -23,6 +23,7 @@ mod real_register;
 mod register;
 mod schema;
 mod school;
+mod search;
 mod streams;
 mod swap;
 mod trust;
