@@ -91,7 +91,7 @@ on_both_databases! {
             found[0]["highlights"].as_array().expect("a list").clone()
         };
         assert_eq!(highlights("cafe theatre").await[0], "<mark>Café</mark> <mark>Théâtre</mark> Academy of Performing Arts");
-        let quoted = app.ask("{ schools(filter: {text: \"yarlwell\"}, first: 1) { nodes { name } } }").await;
+        let quoted = app.ask("{ schools(filter: {text: \"yarlwell\"}, orderBy: {field: RELEVANCE}, first: 1) { nodes { name } } }").await;
         let name = quoted.at("/schools/nodes/0/name").as_str().expect("a name");
         let escaped = name.replace('"', "&quot;").replace("Yarlwell", "<mark>Yarlwell</mark>");
         assert_eq!(highlights("yarlwell").await[0], *escaped);
