@@ -12,11 +12,14 @@ mod found;
 mod identifiers;
 mod kinds;
 mod marks;
+mod mistakes;
+mod notes;
 mod question;
 mod terms;
 mod text;
 mod tokens;
 mod vocabulary;
+mod worth;
 
 use roaring::RoaringBitmap;
 
@@ -24,7 +27,8 @@ use self::{
     evaluate::Evaluation,
     identifiers::Identifiers,
     question::{Question, Reading},
-    vocabulary::{Vocabulary, Worth, rarity},
+    vocabulary::Vocabulary,
+    worth::{Worth, rarity},
 };
 pub use self::{
     found::{Hit, MatchedOn},
