@@ -26,6 +26,7 @@ mod real_register;
 mod register;
 mod schema;
 mod school;
+mod search;
 mod similar;
 mod streams;
 mod swap;

@@ -28,6 +28,20 @@ on_both_databases! {
         assert_eq!(trusts, json!(vec![json!({ "currentTrust": { "uid": largest["uid"] } }); urns.len()]));
     }
 
+    async fn f1_each_key_brings_suggestions_of_trusts_and_schools(app) {
+        let (operation, mut variables) = runnable("F1_Suggest", "", "");
+        for text in ["h", "ha", "harb"] {
+            variables["text"] = json!(text);
+            let reply = app.ask_with(&operation, variables.clone()).await;
+            let suggestions = reply.at("/suggest").as_array().expect("a list");
+            assert_eq!(suggestions.len(), 5, "{text}");
+            assert!(suggestions.iter().all(|one| one["matchedOn"] == "NAME" && one["node"]["id"].is_string()), "{text}");
+        }
+        variables["text"] = json!("harbour academy");
+        let named = app.ask_with(&operation, variables).await;
+        assert!(named.at("/suggest/0/label").as_str().is_some_and(|label| label.eq_ignore_ascii_case("harbour academy")));
+    }
+
     async fn f2_a_trusts_page_comes_in_one_request_with_those_that_joined_since(app) {
         let trust = busiest(&app).await;
         let reference = trust["trustReference"].as_str().expect("it has a reference");

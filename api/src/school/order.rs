@@ -102,12 +102,8 @@ impl SchoolOrder {
 fn by_relevance(text: &Text, open_only: bool, register: &Register, chosen: &RoaringBitmap) -> Requested {
     let scope = Scope { schools: true, trusts: false, open_only };
     let scores = register.search.scores(text, scope);
-    let chosen = scores.filter(|(position, _)| chosen.contains(*position));
-    let places = chosen.map(|(position, score)| Place {
-        position,
-        value: Some(score),
-        key: register.schools.at(position).urn.number().into(),
-    });
+    let chosen = scores.filter(|(position, ..)| chosen.contains(*position));
+    let places = chosen.map(|(position, score, key)| Place { position, value: Some(score), key });
     let name = order_name::<Schools>(SchoolOrderField::Relevance);
     Requested::new(&name, &text.essence(), Direction::Desc, places.collect())
 }

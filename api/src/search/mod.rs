@@ -4,4 +4,5 @@ pub mod code_lists;
 pub mod hit;
 pub mod object;
 pub mod query;
+pub mod shown;
 pub mod suggestion;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Object, SimpleObject};
 
-use super::hit::{SearchHit, Shown};
+use super::{hit::SearchHit, shown::Shown};
 use crate::{
     graphql::{
         connection::PageInfo,

@@ -55,7 +55,6 @@ impl SearchQuery {
     /// Everything that a text means, best first, page by page. What is found, and in what order, is as `suggest` says.
     /// A cursor belongs to the text, the types and `openOnly`.
     #[graphql(cache_control(max_age = 60))]
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     fn search(
         &self,
         ctx: &Context<'_>,

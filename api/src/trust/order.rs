@@ -81,12 +81,8 @@ impl TrustOrder {
 fn by_relevance(text: &Text, open_only: bool, register: &Register, chosen: &RoaringBitmap) -> Requested {
     let scope = Scope { schools: false, trusts: true, open_only };
     let scores = register.search.scores(text, scope);
-    let chosen = scores.filter(|(position, _)| chosen.contains(*position));
-    let places = chosen.map(|(position, score)| Place {
-        position,
-        value: Some(score),
-        key: register.trusts.at(position).uid.number().into(),
-    });
+    let chosen = scores.filter(|(position, ..)| chosen.contains(*position));
+    let places = chosen.map(|(position, score, key)| Place { position, value: Some(score), key });
     let name = order_name::<Trusts>(TrustOrderField::Relevance);
     Requested::new(&name, &text.essence(), Direction::Desc, places.collect())
 }

@@ -7,11 +7,12 @@ use super::{
     found::MatchedOn,
     identifiers::{Identifier, Identifiers},
     kinds,
+    notes::Notes,
     terms::{ideas, is_idle, spellings, stem},
     tokens::tokens,
-    vocabulary::{Notes, Posting, part},
+    vocabulary::{Posting, part},
 };
-use crate::register::{CodedValue, LocalAuthorities, SchoolRecord, Schools, TrustRecord, Trusts};
+use crate::register::{LocalAuthorities, SchoolRecord, Schools, TrustRecord, Trusts, place::Address};
 
 impl SearchIndex {
     /// Reads every name, place and identifier.
@@ -53,15 +54,12 @@ impl Builder {
         let authority = &authorities.at(school.authority).name;
         let kinds = kinds::of_school(school);
         self.add_names(doc, &school.name, &school.former_names, &kinds);
-        let address = &school.address;
-        let lines = [&address.locality, &address.address3, &address.town, &address.county];
-        lines.into_iter().flatten().for_each(|line| self.add_place(line));
+        self.add_address(doc, &school.address);
         self.add_place(authority);
-        self.add_district(school.geo.district.as_ref());
+        school.geo.district.iter().for_each(|district| self.add_place(&district.name));
         self.identify(doc, &school.urn.to_string(), MatchedOn::Urn);
         self.identify_by(doc, school.ukprn, MatchedOn::Ukprn);
         self.identify_by(doc, school.laestab.as_ref(), MatchedOn::Laestab);
-        self.identify_by(doc, address.postcode.as_ref(), MatchedOn::Postcode);
         let size = size(school.counts.pupils.value, 50.0, 5.0);
         self.end(Doc { is_open: school.status.is_open(), name: 0, key: -school.urn.number(), size });
     }
@@ -69,12 +67,9 @@ impl Builder {
     fn add_trust(&mut self, trust: &TrustRecord) {
         let doc = self.docs.len() as u32;
         self.add_names(doc, &trust.name, &trust.former_names, kinds::of_trust(trust));
-        let address = &trust.address;
-        let lines = [&address.locality, &address.address3, &address.town, &address.county];
-        lines.into_iter().flatten().for_each(|line| self.add_place(line));
+        self.add_address(doc, &trust.address);
         self.identify(doc, &trust.uid.to_string(), MatchedOn::GroupUid);
         self.identify_by(doc, trust.ukprn, MatchedOn::Ukprn);
-        self.identify_by(doc, address.postcode.as_ref(), MatchedOn::Postcode);
         if let Some(reference) = &trust.reference {
             self.identify(doc, reference.as_str(), MatchedOn::TrustReference);
             self.identify(doc, reference.as_str().trim_start_matches("TR"), MatchedOn::TrustReference);
@@ -125,10 +120,10 @@ impl Builder {
         self.words.extend(words.iter().map(|&word| (word, part::PLACE)));
     }
 
-    fn add_district(&mut self, district: Option<&Arc<CodedValue>>) {
-        if let Some(district) = district {
-            self.add_place(&district.name);
-        }
+    fn add_address(&mut self, doc: u32, address: &Address) {
+        let lines = [&address.locality, &address.address3, &address.town, &address.county];
+        lines.into_iter().flatten().for_each(|line| self.add_place(line));
+        self.identify_by(doc, address.postcode.as_ref(), MatchedOn::Postcode);
     }
 
     fn read_shared(&mut self, text: &str) -> Arc<[u32]> {

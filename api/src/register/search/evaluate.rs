@@ -4,8 +4,9 @@ use super::{
     SearchIndex,
     found::Hit,
     identifiers::Fit,
-    question::{Question, Sought, fitness, of, weight},
-    vocabulary::{Worth, part},
+    question::{Question, Sought},
+    vocabulary::part,
+    worth::{Worth, fitness, of, weight},
 };
 
 /// How a thing stands after some of the words.

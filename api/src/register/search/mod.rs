@@ -12,11 +12,14 @@ mod found;
 mod identifiers;
 mod kinds;
 mod marks;
+mod mistakes;
+mod notes;
 mod question;
 mod terms;
 mod text;
 mod tokens;
 mod vocabulary;
+mod worth;
 
 use roaring::RoaringBitmap;
 
@@ -24,7 +27,8 @@ use self::{
     evaluate::Evaluation,
     identifiers::Identifiers,
     question::{Question, Reading},
-    vocabulary::{Vocabulary, Worth, rarity},
+    vocabulary::Vocabulary,
+    worth::{Worth, rarity},
 };
 pub use self::{
     found::{Hit, MatchedOn},
@@ -109,12 +113,13 @@ impl SearchIndex {
         self.find(text, scope).hits.iter().map(|hit| hit.doc - self.schools).collect()
     }
 
-    /// The positions of the schools or trusts that a text means, each in its own list, with their scores.
-    pub fn scores(&self, text: &Text, scope: Scope) -> impl Iterator<Item = (u32, i64)> {
+    /// The positions of the schools or trusts that a text means, each in its own list, with what orders them: their
+    /// scores, and among equals their keys.
+    pub fn scores(&self, text: &Text, scope: Scope) -> impl Iterator<Item = (u32, i64, i64)> {
         let position = |doc| match self.place(doc) {
             Place::School(position) | Place::Trust(position) => position,
         };
-        self.find(text, scope).hits.into_iter().map(move |hit| (position(hit.doc), hit.score))
+        self.find(text, scope).hits.into_iter().map(move |hit| (position(hit.doc), hit.score, self.key(hit.doc)))
     }
 
     /// What a hit is.

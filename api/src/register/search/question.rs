@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use super::{
     SearchIndex,
-    identifiers::Fit,
     text::{Text, Typed},
-    vocabulary::{Posting, Worth, part},
+    worth::{BEGUN, MISTAKEN, SHORTENED, WHOLE, Worth, of},
 };
 
 /// How a text is read.
@@ -47,12 +46,6 @@ pub(super) struct Meaning {
     pub words: Range<u32>,
     pub worth: Worth,
 }
-
-/// How well a word is met: by itself, by a longer one that it begins, by one that it was mistaken for.
-const WHOLE: f32 = 1.0;
-const BEGUN: f32 = 0.85;
-const SHORTENED: f32 = 0.6;
-const MISTAKEN: [f32; 3] = [0.8, 0.65, 0.5];
 
 /// Words may be shortened to no fewer letters, unless they are being typed.
 const SHORTEST: usize = 3;
@@ -150,28 +143,4 @@ impl Sought {
 /// Numbers are looked for among identifiers from three digits on, postcodes from two letters and digits.
 fn least(word: &str) -> usize {
     if word.starts_with(|first: char| first.is_ascii_digit()) { 3 } else { 2 }
-}
-
-/// Some of a worth.
-pub(super) fn of(worth: Worth, share: f32) -> Worth {
-    (f32::from(worth) * share) as Worth
-}
-
-/// How much of a word's worth counts where it occurs.
-pub(super) fn weight(posting: Posting) -> f32 {
-    match posting.parts() {
-        parts if parts & part::NAME > 0 => 1.0,
-        parts if parts & part::FORMER > 0 => 0.8,
-        parts if parts & part::PLACE > 0 => 0.6,
-        _ => 0.35,
-    }
-}
-
-/// How much of an identifier's worth counts.
-pub(super) fn fitness(fit: Fit) -> f32 {
-    match fit {
-        Fit::Whole => 1.0,
-        Fit::Outward => 0.7,
-        Fit::Part => 0.4,
-    }
 }
