@@ -38,6 +38,12 @@ fn it_only_writes_files_when_told_to() {
         "edubasealldata20250105.csv",
         "alllinksdata20220831.csv",
         "links_edubasealldata20250422.csv",
+        "state_funded_schools_inspections_and_outcomes_as_at_31_August_2022.csv",
+        "state_funded_schools_inspections_and_outcomes_as_at_31_August_2025.csv",
+        "state_funded_schools_inspections_and_outcomes_as_at_31_January_2026.csv",
+        "state_funded_schools_inspections_in_year_as_at_31_January_2026.csv",
+        "england_census_2022_2023.csv",
+        "england_census_2023_2024.csv",
     ];
     assert_eq!(ran.stdout, written.map(|name| format!("made/here/{name}\n")).concat());
     let schools = std::fs::read(folder.path().join("made/here/edubasealldata20250401.csv")).expect("a file");

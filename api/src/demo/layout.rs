@@ -64,6 +64,11 @@ PhaseOfEducation (name),LA (code),LA (name)";
 /// `links_edubasealldata`.
 pub const LINKS: &str = "URN,LinkURN,LinkName,LinkType,LinkEstablishedDate";
 
+/// `england_census`: the census columns of the performance tables.
+pub const CENSUS: &str = "\
+URN,LA,ESTAB,SCHOOLTYPE,NOR,NORG,NORB,PNORG,PNORB,TSENELSE,PSENELSE,TSENELK,PSENELK,NUMEAL,NUMENGFL,\
+NUMUNCFL,PNUMEAL,PNUMENGFL,PNUMUNCFL,NUMFSM,NUMFSMEVER,NORFSMEVER,PNUMFSMEVER";
+
 #[cfg(test)]
 mod tests {
     use super::*;

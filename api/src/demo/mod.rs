@@ -13,6 +13,7 @@
 //! | Companies House number | 99xxxxxx and ZZxxxxxx (see [`company`] for the exception) |
 //! | area codes | E98, E99, W98, W99; local authorities 101 to 199 and 950 to 999 |
 //! | postcodes | areas ZA to ZY, none of which is in use |
+//! | inspection numbers | from 19000000, from ITS900000 |
 //! | telephone numbers, websites | Ofcom's numbers for drama; `.example` |
 //!
 //! The same seed gives the same bytes.
@@ -20,6 +21,7 @@
 mod area;
 mod atlas;
 mod calendar;
+mod census;
 mod closed_trusts;
 mod code;
 mod company;
@@ -27,6 +29,7 @@ mod dice;
 mod faith;
 mod group;
 mod history;
+mod inspections;
 mod kind;
 mod kinds;
 mod layout;
@@ -102,7 +105,8 @@ impl Default for Options {
 }
 
 /// Writes all files into `dir`, which must exist, and says where they are: establishments, groups, then what tells
-/// of the past: earlier establishments, group links, and links between establishments.
+/// of the past: earlier establishments, group links, and links between establishments; then what inspectors found, in
+/// four forms, and what two censuses counted.
 pub fn write_files(dir: &Path, options: &Options) -> anyhow::Result<Vec<PathBuf>> {
     anyhow::ensure!(
         (1..=MOST_SCHOOLS).contains(&options.schools),
@@ -121,7 +125,10 @@ pub fn write_files(dir: &Path, options: &Options) -> anyhow::Result<Vec<PathBuf>
     history::earlier::write_all(&history, &earlier)?;
     history::group_links::write_all(&history, &group_links)?;
     history::links::write_all(&history, &links)?;
-    Ok(vec![establishments, groups, earlier, group_links, links])
+    let mut written = vec![establishments, groups, earlier, group_links, links];
+    written.extend(inspections::write_all(&history, dir)?);
+    written.extend(census::write_all(&history, dir)?);
+    Ok(written)
 }
 
 fn dated(stem: &str, date: NaiveDate) -> String {

@@ -49,12 +49,21 @@ impl Row {
         self.cells.iter_mut().for_each(String::clear);
     }
 
+    /// Puts a word into every cell that is blank.
+    pub fn fill_blanks(&mut self, word: &str) {
+        self.cells.iter_mut().filter(|cell| cell.is_empty()).for_each(|cell| cell.push_str(word));
+    }
+
     /// Takes over every cell of a row whose columns this one has too.
     pub fn copy(&mut self, other: &Row) {
         self.clear();
         for (column, cell) in other.layout.columns.iter().zip(&other.cells) {
             self.set(column, cell);
         }
+    }
+
+    pub fn has(&self, column: &str) -> bool {
+        self.layout.places.contains_key(column)
     }
 
     pub fn get(&self, column: &str) -> &str {

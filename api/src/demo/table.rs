@@ -5,6 +5,7 @@ use anyhow::Context;
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 use encoding_rs::WINDOWS_1252;
 use std::fs::File;
+use std::io::Write;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -17,6 +18,10 @@ pub enum Form {
     Links,
     /// UTF-8, LF, quoted where it must be.
     Resaved,
+    /// Windows-1252, CRLF, quoted where it must be.
+    Inspectorate,
+    /// UTF-8 that says so at its beginning, LF, quoted where it must be.
+    Census,
 }
 
 pub struct Table {
@@ -27,14 +32,27 @@ pub struct Table {
 impl Table {
     /// Starts the file with its header row.
     pub fn create(path: &Path, layout: &Rc<Layout>, form: Form) -> anyhow::Result<Self> {
-        let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+        Self::create_under(&[], path, layout, form)
+    }
+
+    /// Starts the file with titles, which a spreadsheet writes as rows of which one cell is filled, and its header row.
+    pub fn create_under(titles: &[String], path: &Path, layout: &Rc<Layout>, form: Form) -> anyhow::Result<Self> {
+        let mut file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+        if form == Form::Census {
+            file.write_all("\u{feff}".as_bytes())?;
+        }
         let (quotes, terminator) = match form {
             Form::Register => (QuoteStyle::Always, Terminator::CRLF),
             Form::Links => (QuoteStyle::NonNumeric, Terminator::CRLF),
-            Form::Resaved => (QuoteStyle::Necessary, Terminator::Any(b'\n')),
+            Form::Inspectorate => (QuoteStyle::Necessary, Terminator::CRLF),
+            Form::Resaved | Form::Census => (QuoteStyle::Necessary, Terminator::Any(b'\n')),
         };
         let mut writer =
             WriterBuilder::new().quote_style(quotes).terminator(terminator).buffer_capacity(1 << 16).from_writer(file);
+        for title in titles {
+            let blanks = std::iter::repeat_n("", layout.columns.len() - 1);
+            writer.write_record(std::iter::once(title.as_str()).chain(blanks))?;
+        }
         writer.write_record(&layout.columns)?;
         Ok(Self { writer, form })
     }
@@ -42,8 +60,10 @@ impl Table {
     pub fn write(&mut self, row: &Row) -> anyhow::Result<()> {
         for cell in row.cells() {
             match self.form {
-                Form::Resaved => self.writer.write_field(cell)?,
-                Form::Register | Form::Links => self.writer.write_field(WINDOWS_1252.encode(cell).0)?,
+                Form::Resaved | Form::Census => self.writer.write_field(cell)?,
+                Form::Register | Form::Links | Form::Inspectorate => {
+                    self.writer.write_field(WINDOWS_1252.encode(cell).0)?;
+                }
             }
         }
         // An empty record after the fields ends the row.

@@ -9,6 +9,7 @@ use crate::demo::row::{Layout, Row};
 use crate::demo::school::{self, Membership, School, dashed};
 use crate::demo::table::{Form, Table};
 use crate::demo::vocabulary::{NO_REASON, OPEN, PROPOSED};
+use crate::demo::world::World;
 use chrono::NaiveDate;
 use std::path::Path;
 
@@ -31,6 +32,11 @@ pub fn write_all(history: &History, path: &Path) -> anyhow::Result<()> {
     table.finish()
 }
 
+/// What of a school only the earlier file has is drawn from here, its last inspection first.
+pub fn chance(world: &World, school: &School) -> Dice {
+    Dice::new(world.options.seed, STREAM + school.urn as u64)
+}
+
 impl History<'_> {
     fn day(&self) -> NaiveDate {
         self.world.options.earlier_establishments_as_of
@@ -50,7 +56,7 @@ impl History<'_> {
     }
 
     fn put_back(&self, school: &School, row: &mut Row) {
-        let mut dice = Dice::new(self.world.options.seed, STREAM + school.urn as u64);
+        let mut dice = chance(self.world, school);
         row.set("EstablishmentName", names::of_school(self.world, school));
         self.put_back_status(school, row);
         self.put_back_trust(school, row);

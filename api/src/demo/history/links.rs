@@ -7,6 +7,7 @@ use crate::demo::plan::Fate;
 use crate::demo::row::{Layout, Row};
 use crate::demo::school::{FIRST_URN, School, dashed};
 use crate::demo::table::{Form, Table};
+use std::collections::HashMap;
 use std::path::Path;
 
 const SUCCESSION: Kinds = Kinds("Successor", "Predecessor");
@@ -42,6 +43,17 @@ pub fn write_all(history: &History, path: &Path) -> anyhow::Result<()> {
         table.write(&row)?;
     }
     table.finish()
+}
+
+/// The school that each continues, by URN.
+pub fn continued(history: &History) -> HashMap<usize, usize> {
+    let links = gather(history).links.into_iter();
+    let pairs = links.filter_map(|link| match link.kind {
+        kind if kind == SUCCESSION.1 => Some((link.urn, link.other)),
+        kind if kind == SUCCESSION.0 => Some((link.other, link.urn)),
+        _ => None,
+    });
+    pairs.collect()
 }
 
 fn gather(history: &History) -> LinkList {

@@ -8,13 +8,13 @@ mod academies;
 mod centres;
 pub mod earlier;
 pub mod group_links;
-mod inspections;
+pub mod inspections;
 mod link_list;
 pub mod links;
 mod moves;
-mod names;
+pub mod names;
 
-use super::school::School;
+use super::school::{FIRST_URN, School};
 use super::world::World;
 use chrono::NaiveDate;
 use moves::Moves;
@@ -40,6 +40,11 @@ impl<'w> History<'w> {
         academies::remember_trusts(world, &mut schools);
         let moves = Moves::invent(world, &schools);
         Self { world, schools, moves }
+    }
+
+    /// The school of a number; none where the register lacks it.
+    pub fn school(&self, urn: usize) -> Option<&School> {
+        self.schools.get(urn.checked_sub(FIRST_URN)?)
     }
 
     /// The trust that a school was in on a day, and since when.

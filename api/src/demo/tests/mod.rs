@@ -1,7 +1,9 @@
 //! Promises about the files as a whole, read back the way an importer would.
 
+mod census;
 mod groups;
 mod history;
+mod inspections;
 mod schools;
 
 use super::{Options, write_files};
@@ -9,20 +11,29 @@ use encoding_rs::WINDOWS_1252;
 use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 type Line = HashMap<String, String>;
 
-/// All files as bytes: establishments, groups, earlier establishments, group links, links.
-fn written(options: &Options) -> [Vec<u8>; 5] {
+/// All files as bytes: establishments, groups, earlier establishments, group links, links, four of inspections, two
+/// of the census.
+fn written(options: &Options) -> [Vec<u8>; 11] {
     static DIRECTORIES: AtomicUsize = AtomicUsize::new(0);
     let nth = DIRECTORIES.fetch_add(1, Ordering::Relaxed);
     let dir: PathBuf = std::env::temp_dir().join(format!("demo-register-{}-{nth}", std::process::id()));
     fs::create_dir_all(&dir).unwrap();
     let files = write_files(&dir, options).unwrap();
-    let bytes = [0, 1, 2, 3, 4].map(|n: usize| fs::read(&files[n]).unwrap());
+    let bytes = std::array::from_fn(|nth| fs::read(&files[nth]).unwrap());
+    assert_eq!(files.len(), 11);
     fs::remove_dir_all(dir).unwrap();
     bytes
+}
+
+/// The files of the usual register.
+fn usual() -> &'static [Vec<u8>; 11] {
+    static USUAL: LazyLock<[Vec<u8>; 11]> = LazyLock::new(|| written(&Options::default()));
+    &USUAL
 }
 
 fn lines(bytes: &[u8]) -> Vec<Line> {
@@ -65,7 +76,7 @@ fn a_register_can_be_small() {
 
 #[test]
 fn the_files_look_like_the_registers_own() {
-    let [schools, groups, earlier, _, _] = written(&Options::default());
+    let [schools, groups, earlier, ..] = written(&Options::default());
     for bytes in [schools, groups, earlier] {
         assert!(bytes.starts_with(b"\"") && bytes.ends_with(b"\"\r\n"));
         assert!(std::str::from_utf8(&bytes).is_err(), "Windows-1252 letters occur");
