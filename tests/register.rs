@@ -8,7 +8,8 @@ use crate::oracle;
 on_both_databases! {
     async fn the_register_tells_how_much_it_holds(app) {
         let reply = app.ask("{ register { version builtAt schools trusts sources { kind } } }").await;
-        let sources = json!([{ "kind": "GROUPS" }, { "kind": "ESTABLISHMENTS" }, { "kind": "GROUP_LINKS" }, { "kind": "LINKS" }]);
+        let kinds = ["GROUPS", "ESTABLISHMENTS", "GROUP_LINKS", "LINKS", "INSPECTIONS", "INSPECTIONS_IN_YEAR", "CENSUS"];
+        let sources = json!(kinds.map(|kind| json!({ "kind": kind })));
         let told = json!({ "version": "1", "builtAt": "2026-04-01T09:00:00.000Z", "schools": world::SCHOOLS, "trusts": 65, "sources": sources });
         assert_eq!(reply.at("/register"), &told);
     }
@@ -16,15 +17,22 @@ on_both_databases! {
     async fn every_publication_tells_which_file_of_it_is_loaded(app) {
         let query = "{ dataSources { kind fileName asOf importedAt rows expectedEvery nextExpected } }";
         let reply = app.ask(query).await;
-        let source = |kind, file, as_of, rows, next| json!({
+        let source_every = |every, kind, file: &str, as_of, rows, next| json!({
             "kind": kind, "fileName": file, "asOf": as_of, "importedAt": "2026-04-01T09:00:00.000Z", "rows": rows,
-            "expectedEvery": "P31D", "nextExpected": next,
+            "expectedEvery": every, "nextExpected": next,
         });
+        let source = |kind, file, as_of, rows, next| source_every("P31D", kind, file, as_of, rows, next);
         let groups = source("GROUPS", "allgroupsdata20260323.csv", "2026-03-23", 136, "2026-04-23");
         let schools = source("ESTABLISHMENTS", "edubasealldata20250401.csv", "2025-04-01", 900, "2025-05-02");
         let group_links = source("GROUP_LINKS", "alllinksdata20220831.csv", "2022-08-31", 320, "2022-10-01");
         let links = source("LINKS", "links_edubasealldata20250422.csv", "2025-04-22", 325, "2025-05-23");
-        assert_eq!(reply.at("/dataSources"), &json!([groups, schools, group_links, links]));
+        let of_ofsted = |stem: &str| format!("state_funded_schools_inspections_{stem}_as_at_31_January_2026.csv");
+        let [latest, in_year] = ["and_outcomes", "in_year"].map(of_ofsted);
+        let inspections = source("INSPECTIONS", &*latest, "2026-01-31", 540, "2026-03-03");
+        let in_year = source("INSPECTIONS_IN_YEAR", &*in_year, "2026-01-31", 95, "2026-03-03");
+        let census = source_every("P1Y", "CENSUS", "england_census_2023_2024.csv", "2024-01-18", 557, "2025-12-18");
+        let all = json!([groups, schools, group_links, links, inspections, in_year, census]);
+        assert_eq!(reply.at("/dataSources"), &all);
     }
 
     async fn a_code_list_gives_every_code_that_schools_use_a_name(app) {

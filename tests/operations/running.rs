@@ -79,6 +79,14 @@ on_both_databases! {
         assert_eq!([next.at("/schools").get("totalCount"), next.at("/schools").get("facets")], [None, None]);
     }
 
+    async fn p15_a_partner_sees_its_budget_and_how_fresh_everything_is_before_a_big_run(app) {
+        let (operation, variables) = runnable("P15_Health", "", "");
+        let reply = app.ask_with(&operation, variables).await;
+        assert!(reply.at("/rateLimit/remaining").as_i64() > Some(0));
+        assert!(reply.at("/dataSources").as_array().is_some_and(|sources| sources.iter().all(|it| it["rows"].as_i64() > Some(0))));
+        assert!(reply.at("/register/inspections").as_i64() > Some(1000), "{:#}", reply.body);
+    }
+
     async fn m3_a_urn_off_an_old_letterhead_finds_the_school_of_today(app) {
         let closed = app.ask(CLOSED).await.at("/schools/nodes").as_array().expect("schools").clone();
         let goes_on = |school: &&Value| match school["successors"].as_array().expect("a list").as_slice() {

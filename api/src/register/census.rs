@@ -34,12 +34,19 @@ impl Census {
         let count = |value: Option<i32>, marker: Option<String>| {
             Count::of_census(value, marker.as_deref().and_then(MissingReason::of_marker), row.census_on)
         };
+        let fsm_of = count(row.fsm_of_pupils, row.fsm_of_pupils_marker);
+        let nobody = fsm_of.value == Some(0);
+        let ever_six = count(row.fsm_ever_six_permille.filter(|_| !nobody), row.fsm_ever_six_marker);
         Self {
             on: row.census_on,
             pupils: count(row.pupils, row.pupils_marker),
             fsm_pupils: count(row.fsm_pupils, row.fsm_pupils_marker),
-            fsm_of: count(row.fsm_of_pupils, row.fsm_of_pupils_marker),
-            fsm_ever_six: count(row.fsm_ever_six_permille, row.fsm_ever_six_marker),
+            fsm_of,
+            // The file writes a share of nobody as nought.
+            fsm_ever_six: Count {
+                missing: nobody.then_some(MissingReason::NotApplicable).or(ever_six.missing),
+                ..ever_six
+            },
             sen_support: count(row.sen_support_permille, row.sen_support_marker),
             ehcp: count(row.ehcp_permille, row.ehcp_marker),
             eal: count(row.eal_permille, row.eal_marker),

@@ -28,7 +28,7 @@ pub enum Style {
 /// What stands in place of a number that is not told.
 const MARKERS: [&str; 9] = ["SUPP", "NE", "NP", "LOWCOV", "z", "x", "c", "u", "NA"];
 /// Of so many schools, one has such a word somewhere.
-const MARKED: usize = 40;
+const MARKED: usize = 20;
 
 const LANGUAGE: [&str; 6] = ["NUMEAL", "NUMENGFL", "NUMUNCFL", "PNUMEAL", "PNUMENGFL", "PNUMUNCFL"];
 const MEALS: [&str; 4] = ["NUMFSM", "NUMFSMEVER", "NORFSMEVER", "PNUMFSMEVER"];
@@ -103,7 +103,8 @@ impl Style {
     }
 }
 
-/// Puts a word in place of some numbers of one school in forty, each word in its turn, and leaves a few cells blank.
+/// Puts a word in place of some numbers of one school in twenty, each word in its turn, and leaves a few cells blank. It
+/// is the same in every year, so that no other census has the number.
 pub fn mark(row: &mut Row, nth: usize) {
     if nth % MARKED != 11 {
         return;

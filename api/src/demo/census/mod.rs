@@ -55,14 +55,13 @@ struct File {
     table: Table,
     row: Row,
     totals: Totals,
-    nth: usize,
 }
 
 impl File {
     fn create(path: &Path, day: NaiveDate, style: Style) -> anyhow::Result<Self> {
         let layout = Layout::new(layout::CENSUS);
         let table = Table::create(path, &layout, Form::Census)?;
-        Ok(Self { day, style, table, row: Row::new(layout), totals: Totals::default(), nth: 0 })
+        Ok(Self { day, style, table, row: Row::new(layout), totals: Totals::default() })
     }
 
     fn add(&mut self, history: &History, school: &School, known: &Row) -> anyhow::Result<()> {
@@ -76,8 +75,7 @@ impl File {
         self.row.set("ESTAB", known.get("EstablishmentNumber"));
         form::fill(&mut self.row, kind, &counts, self.style);
         if kind != Kind::Independent {
-            form::mark(&mut self.row, self.nth);
-            self.nth += 1;
+            form::mark(&mut self.row, school.urn - FIRST_URN);
         }
         self.table.write(&self.row)
     }

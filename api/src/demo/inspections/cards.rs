@@ -38,12 +38,10 @@ pub fn draw(school: &School, nth: usize, dice: &mut Dice) -> Card {
             7 => school.stage.high >= 18,
             _ => true,
         };
-        *area = if !arises {
-            ""
-        } else if nth < 5 * SCALE.len() {
-            SCALE[(nth + place) % 5].0
-        } else {
-            drawn
+        *area = match () {
+            _ if !arises => "",
+            _ if nth < SCALE.len() => SCALE[(nth + place) % SCALE.len()].0,
+            _ => drawn,
         };
     }
     let safeguarding = if nth % 18 == 4 || nth % 25 == 7 { "Not met" } else { "Met" };
