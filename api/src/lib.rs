@@ -2,8 +2,8 @@
 //!
 //! A request comes in through [`http`], has its document checked by [`graphql::document`], takes one
 //! [`register::Register`] and is answered by the feature that it asks about: [`trust`], [`school`],
-//! [`local_authority`], and of their past [`membership`] and [`lineage`]. Files become rows in [`import`], rows become
-//! the register in [`register`].
+//! [`local_authority`], of where they lie [`place`], and of their past [`membership`] and [`lineage`]. Files become
+//! rows in [`import`], rows become the register in [`register`].
 
 pub mod app;
 pub mod clock;

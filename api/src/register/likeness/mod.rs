@@ -5,10 +5,14 @@
 //! added up.
 
 pub mod factor;
+mod measure;
 
 use std::collections::{BinaryHeap, HashMap};
 
-use self::factor::{FACTORS, Factor, Measure, Numbers};
+use self::{
+    factor::{FACTORS, Factor, Numbers},
+    measure::Measure,
+};
 use super::SchoolRecord;
 use crate::school::code_lists::{Phase, SettingKind};
 
