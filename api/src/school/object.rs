@@ -475,8 +475,8 @@ impl School {
         graded: Option<bool>,
         #[graphql(desc = "Only those of these ways of judging; null for all, and for those that gave no grades.")]
         regimes: Option<Vec<InspectionRegime>>,
-        #[graphql(desc = "At most this many: 0 to 100.", default_with = "SchoolInspectionConnection::DEFAULT")]
-        first: i32,
+        #[graphql(desc = "At most this many: 0 to 100.", default_with = "Some(SchoolInspectionConnection::DEFAULT)")]
+        first: Option<i32>,
         #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
     ) -> Result<SchoolInspectionConnection, Error> {
         let inspections = &self.register.inspections;
@@ -488,6 +488,7 @@ impl School {
                 && regimes.as_ref().is_none_or(|regimes| inspection.regime.is_some_and(|it| regimes.contains(&it)))
         });
         entries.reverse();
+        let first = first.unwrap_or(SchoolInspectionConnection::DEFAULT);
         SchoolInspectionConnection::new(self.register.clone(), self.position, entries, first, after.as_deref())
     }
 
