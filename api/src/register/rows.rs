@@ -146,25 +146,17 @@ pub async fn inspection_listings(db: &impl ConnectionTrait) -> Result<Vec<inspec
 /// Hands over one inspection after another.
 pub async fn each_inspection<C: ConnectionTrait + StreamTrait>(
     db: &C,
-    mut take: impl FnMut(inspection::Model),
+    take: impl FnMut(inspection::Model),
 ) -> Result<(), DbErr> {
-    let mut rows = inspection::Entity::find().stream(db).await?;
-    while let Some(row) = rows.try_next().await? {
-        take(row);
-    }
-    Ok(())
+    each::<inspection::Entity, C>(db, take).await
 }
 
 /// Hands over what one census counted at one school after another.
 pub async fn each_census<C: ConnectionTrait + StreamTrait>(
     db: &C,
-    mut take: impl FnMut(school_census::Model),
+    take: impl FnMut(school_census::Model),
 ) -> Result<(), DbErr> {
-    let mut rows = school_census::Entity::find().stream(db).await?;
-    while let Some(row) = rows.try_next().await? {
-        take(row);
-    }
-    Ok(())
+    each::<school_census::Entity, C>(db, take).await
 }
 
 /// What the census of one day counted at every school.
@@ -180,13 +172,9 @@ pub async fn findings(db: &impl ConnectionTrait) -> Result<Vec<(finding::Model, 
 /// Hands over one establishment after another, so that no more than a few are held as rows.
 pub async fn each_school<C: ConnectionTrait + StreamTrait>(
     db: &C,
-    mut take: impl FnMut(school::Model),
+    take: impl FnMut(school::Model),
 ) -> Result<(), DbErr> {
-    let mut rows = school::Entity::find().stream(db).await?;
-    while let Some(row) = rows.try_next().await? {
-        take(row);
-    }
-    Ok(())
+    each::<school::Entity, C>(db, take).await
 }
 
 /// Every establishment, for comparing with a file.
@@ -235,4 +223,16 @@ pub async fn schools_in_time(db: &impl ConnectionTrait) -> Result<Vec<SchoolLife
         [Column::Urn, Column::TypeCode, Column::StatusCode, Column::OpenedOn, Column::ClosedOn, Column::VanishedOn];
     let schools = school::Entity::find().select_only().columns(columns).filter(matters);
     schools.into_model().all(db).await
+}
+
+/// Hands over one row of a table after another, so that no more than a few are held.
+async fn each<E: EntityTrait, C: ConnectionTrait + StreamTrait>(
+    db: &C,
+    mut take: impl FnMut(E::Model),
+) -> Result<(), DbErr> {
+    let mut rows = E::find().stream(db).await?;
+    while let Some(row) = rows.try_next().await? {
+        take(row);
+    }
+    Ok(())
 }

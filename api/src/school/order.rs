@@ -9,7 +9,6 @@ use crate::{
         error::Error,
         order::Direction,
         paging::{Order, order_name},
-        requested::{Place, Requested},
     },
     register::{
         Register, Schools,
@@ -91,19 +90,11 @@ impl SchoolOrder {
         }
         if let (SchoolOrderField::Relevance, Some(text)) = (self.field, filter.and_then(|filter| filter.text.as_ref()))
         {
-            let open_only = SchoolFilter::leaves_out_closed(filter, open_only);
-            return Ok(Order::Requested(by_relevance(&Text::new(text)?, open_only, register, chosen)));
+            let scope =
+                Scope { schools: true, trusts: false, open_only: SchoolFilter::leaves_out_closed(filter, open_only) };
+            let name = order_name::<Schools>(self.field);
+            return Ok(Order::Requested(register.search.best_first(&name, &Text::new(text)?, scope, chosen)));
         }
         Ok(Order::Prepared(self.field, self.direction))
     }
-}
-
-/// The best match first.
-fn by_relevance(text: &Text, open_only: bool, register: &Register, chosen: &RoaringBitmap) -> Requested {
-    let scope = Scope { schools: true, trusts: false, open_only };
-    let scores = register.search.scores(text, scope);
-    let chosen = scores.filter(|(position, ..)| chosen.contains(*position));
-    let places = chosen.map(|(position, score, key)| Place { position, value: Some(score), key });
-    let name = order_name::<Schools>(SchoolOrderField::Relevance);
-    Requested::new(&name, &text.essence(), Direction::Desc, places.collect())
 }

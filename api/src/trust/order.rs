@@ -9,7 +9,6 @@ use crate::{
         error::Error,
         order::Direction,
         paging::{Order, order_name},
-        requested::{Place, Requested},
     },
     register::{
         Register, Trusts,
@@ -70,19 +69,11 @@ impl TrustOrder {
         chosen: &RoaringBitmap,
     ) -> Result<Order<Trusts>, Error> {
         if let (TrustOrderField::Relevance, Some(text)) = (self.field, filter.and_then(|filter| filter.text.as_ref())) {
-            let open_only = TrustFilter::leaves_out_closed(filter, open_only);
-            return Ok(Order::Requested(by_relevance(&Text::new(text)?, open_only, register, chosen)));
+            let scope =
+                Scope { schools: false, trusts: true, open_only: TrustFilter::leaves_out_closed(filter, open_only) };
+            let name = order_name::<Trusts>(self.field);
+            return Ok(Order::Requested(register.search.best_first(&name, &Text::new(text)?, scope, chosen)));
         }
         Ok(Order::Prepared(self.field, self.direction))
     }
-}
-
-/// The best match first.
-fn by_relevance(text: &Text, open_only: bool, register: &Register, chosen: &RoaringBitmap) -> Requested {
-    let scope = Scope { schools: false, trusts: true, open_only };
-    let scores = register.search.scores(text, scope);
-    let chosen = scores.filter(|(position, ..)| chosen.contains(*position));
-    let places = chosen.map(|(position, score, key)| Place { position, value: Some(score), key });
-    let name = order_name::<Trusts>(TrustOrderField::Relevance);
-    Requested::new(&name, &text.essence(), Direction::Desc, places.collect())
 }

@@ -15,6 +15,7 @@ mod marks;
 mod mistakes;
 mod notes;
 mod question;
+mod relevance;
 mod terms;
 mod text;
 mod tokens;
