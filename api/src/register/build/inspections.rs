@@ -14,7 +14,7 @@ use crate::{
 
 /// Turns rows into records, and keeps each of the few texts that they share once.
 #[derive(Default)]
-pub(super) struct Inspector {
+pub struct Inspector {
     texts: HashMap<String, Arc<str>>,
 }
 
