@@ -76,10 +76,10 @@ on_both_databases! {
 
     async fn a_faith_is_found_by_each_of_its_names(app) {
         let schools = oracle::all(&app, &SCHOOLS).await;
-        let cofe = ["CofE", "C of E", "Church of England", "CE", "C.E.", "c e", "Cof E"];
+        let cofe = ["CofE", "C of E", "Church of England", "CE", "C.E.", "c e"];
         for written in ["CofE", "C of E", "Church of England"] {
             let school = name(&schools, SCHOOLS.is_open, |name| name.contains(&format!(" {written} ")));
-            for typed in &cofe[..6] {
+            for typed in cofe {
                 is_suggested(&app, school, &school.replace(written, typed)).await;
             }
         }

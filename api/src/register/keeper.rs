@@ -105,15 +105,20 @@ pub async fn load(db: &DatabaseConnection, clock: &Clock) -> Result<Register, Db
         let inspections = Inspections::begin(db)?;
         let moment = one_moment(db).await?;
         let rows = Rows::read(&moment).await?;
+        tracing::debug!("small tables are read");
         let version = rows.version;
         let mut builder = Builder::new(rows, clock);
         rows::each_census(&moment, |row| builder.count(row)).await?;
         rows::each_school(&moment, |row| builder.take(row)).await?;
         moment.rollback().await?;
+        tracing::debug!("schools are read");
         let inspections = inspections.end().await?;
         // An import was committed between the two moments: both are read again.
+        tracing::debug!("inspections are read");
         if inspections.version == version {
-            return Ok(builder.finish(inspections.records));
+            let register = builder.finish(inspections.records);
+            tracing::debug!("the register is built");
+            return Ok(register);
         }
     }
 }

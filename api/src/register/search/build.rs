@@ -1,14 +1,17 @@
 //! Making the index from the records.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::{
     Doc, SearchIndex,
     found::MatchedOn,
+    ideas::{self, Signs},
     identifiers::{Identifier, Identifiers},
     kinds,
     notes::Notes,
-    terms::{ideas, is_idle, spellings, stem},
+    terms::{is_idle, spellings, stem},
     tokens::tokens,
     vocabulary::{Posting, part},
 };
@@ -34,6 +37,15 @@ impl SearchIndex {
     }
 }
 
+/// A word as it stands in texts.
+struct Word {
+    /// Its stem and the other spellings of that.
+    numbers: Box<[u32]>,
+    /// Whether it says nothing on its own.
+    is_idle: bool,
+    signs: Signs,
+}
+
 /// An index in the making.
 #[derive(Default)]
 struct Builder {
@@ -42,8 +54,10 @@ struct Builder {
     identifiers: Vec<Identifier>,
     /// The words of all names that say something.
     named: Vec<(u32, u32)>,
+    /// All words that were met.
+    known: FxHashMap<Box<str>, Arc<Word>>,
     /// The words of texts that many things share, such as towns.
-    shared: HashMap<Box<str>, Arc<[u32]>>,
+    shared: FxHashMap<Box<str>, Arc<[u32]>>,
     /// The words of the thing at hand, with the parts that they occur in.
     words: Vec<(u32, u32)>,
 }
@@ -84,32 +98,34 @@ impl Builder {
 
     /// Notes the words of all names, and of the kinds that they and the codes speak of.
     fn add_names(&mut self, doc: u32, name: &str, former: &[Box<str>], kinds: &[&'static str]) {
-        let mut stems = self.add_name(name, part::NAME);
-        for stem in stems.iter().filter(|stem| !is_idle(stem)) {
-            let word = self.notes.number(stem);
-            self.named.push((doc, word));
-        }
-        ideas(|word| stems.iter().any(|stem| stem == word)).for_each(|word| self.note(word, part::NAME));
-        former.iter().for_each(|name| drop(self.add_name(name, part::FORMER)));
-        stems.extend(kinds.iter().map(|&kind| kind.to_owned()));
-        for word in kinds.iter().copied().chain(ideas(|word| stems.iter().any(|stem| stem == word))) {
-            self.note(word, part::KIND);
-        }
+        let said = self.add_name(name, |builder, word, is_first| {
+            builder.named.extend((!word.is_idle).then_some((doc, word.numbers[0])));
+            if is_first { part::NAME | part::FIRST } else { part::NAME }
+        });
+        ideas::words(said).for_each(|word| self.note(word, part::NAME));
+        let formerly = former.iter().fold(0, |said, name| said | self.add_name(name, |_, _, _| part::FORMER));
+        kinds.iter().for_each(|kind| self.note(kind, part::KIND));
+        let kinds = kinds.iter().fold(formerly, |said, kind| said | ideas::sign(kind));
+        ideas::words(said | kinds).for_each(|word| self.note(word, part::KIND));
     }
 
-    fn add_name(&mut self, name: &str, of: u32) -> Vec<String> {
-        let mut stems: Vec<String> = vec![];
-        for (at, token) in tokens(name).into_iter().enumerate() {
-            let parts = if of == part::NAME && stems.iter().all(|stem| is_idle(stem)) { of | part::FIRST } else { of };
-            let word = stem(&token.word);
-            self.note(word, parts);
-            spellings(word).for_each(|other| self.note(other, parts));
-            if let Some(before) = stems.last().filter(|_| at > 0 && token.is_hyphenated) {
-                self.note(&format!("{before}{word}"), parts);
+    /// Notes the words of one name as belonging to the parts that `parts` tells, and which signs they have. The first
+    /// word is the first that says something.
+    fn add_name(&mut self, name: &str, parts: impl Fn(&mut Self, &Word, bool) -> u32) -> Signs {
+        let (mut signs, mut is_first) = (0, true);
+        let mut before: Option<String> = None;
+        for token in tokens(name) {
+            let word = self.word(&token.word);
+            let parts = parts(self, &word, is_first);
+            self.words.extend(word.numbers.iter().map(|&number| (number, parts)));
+            if let Some(before) = before.filter(|_| token.is_hyphenated) {
+                self.note(&format!("{before}{}", stem(&token.word)), parts);
             }
-            stems.push(word.to_owned());
+            signs |= word.signs;
+            is_first &= word.is_idle;
+            before = Some(token.word);
         }
-        stems
+        signs
     }
 
     fn add_place(&mut self, text: &str) {
@@ -127,15 +143,22 @@ impl Builder {
     }
 
     fn read_shared(&mut self, text: &str) -> Arc<[u32]> {
-        let mut numbers = vec![];
-        for token in tokens(text) {
-            let word = stem(&token.word);
-            numbers.push(self.notes.number(word));
-            numbers.extend(spellings(word).map(|other| self.notes.number(other)));
-        }
-        let words: Arc<[u32]> = numbers.into();
+        let words: Arc<[u32]> = tokens(text).iter().flat_map(|token| self.word(&token.word).numbers.to_vec()).collect();
         self.shared.insert(text.into(), words.clone());
         words
+    }
+
+    /// What is known of a word, as it stands in a text.
+    fn word(&mut self, word: &str) -> Arc<Word> {
+        if let Some(known) = self.known.get(word) {
+            return known.clone();
+        }
+        let stem = stem(word);
+        let mut numbers = vec![self.notes.number(stem)];
+        numbers.extend(spellings(stem).map(|other| self.notes.number(other)));
+        let read = Arc::new(Word { numbers: numbers.into(), is_idle: is_idle(stem), signs: ideas::sign(stem) });
+        self.known.insert(word.into(), read.clone());
+        read
     }
 
     fn note(&mut self, word: &str, parts: u32) {

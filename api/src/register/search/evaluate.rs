@@ -101,14 +101,17 @@ impl<'a> Evaluation<'a> {
     /// A whole identifier before all else, then what is open, then what fits best, in thousandths of it.
     fn score(&self, doc: u32, standing: &Standing) -> i64 {
         let Some(thing) = self.index.docs.get(doc as usize) else { return 0 };
-        let share = |part: Worth, whole: u32| (i64::from(part) * 1000 / i64::from(whole.max(1))).min(1000);
-        let fits = 700 * share(standing.worth, self.most) / 1000;
-        let covered = 200 * share(standing.named, thing.name.into()) / 1000;
+        let fits = 700.0 * share(standing.worth, self.most);
+        let covered = 200.0 * share(standing.named, thing.name.into());
         let begins = if standing.begins { 60 } else { 0 };
         let identified = if standing.is_identified { 4000 } else { 0 };
         let open = if thing.is_open { 2000 } else { 0 };
-        identified + open + fits + covered + begins + i64::from(thing.size)
+        identified + open + (fits + covered) as i64 + begins + i64::from(thing.size)
     }
+}
+
+fn share(part: Worth, whole: u32) -> f32 {
+    (f32::from(part) / whole.max(1) as f32).min(1.0)
 }
 
 impl Standing {

@@ -9,6 +9,7 @@
 mod build;
 mod evaluate;
 mod found;
+mod ideas;
 mod identifiers;
 mod kinds;
 mod marks;
@@ -92,7 +93,9 @@ impl SearchIndex {
         let mut found = Found { hits: vec![], question: Question::default() };
         for reading in [Reading::Literal, Reading::Mistyped, Reading::RunTogether] {
             found.question = Question::new(self, text, reading);
-            found.hits = Evaluation::new(self, &found.question, true).hits(asked);
+            if found.question.can_be_met(self) {
+                found.hits = Evaluation::new(self, &found.question, true).hits(asked);
+            }
             if !found.hits.is_empty() || text.is_empty() {
                 return found;
             }

@@ -1,6 +1,6 @@
 //! The vocabulary in the making: words are numbered as they come, and put in order at the end.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{
     vocabulary::{Posting, Vocabulary, letters},
@@ -10,7 +10,7 @@ use super::{
 /// Words with their postings, in the making: words are numbered as they come.
 #[derive(Default)]
 pub(super) struct Notes {
-    numbers: HashMap<Box<str>, u32>,
+    numbers: FxHashMap<Box<str>, u32>,
     postings: Vec<(u32, Posting)>,
 }
 

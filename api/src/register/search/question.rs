@@ -66,6 +66,11 @@ impl Question {
         add_joined(index, &parted, &mut words);
         Self { words }
     }
+
+    /// Whether there is something for every word that is needed.
+    pub fn can_be_met(&self, index: &SearchIndex) -> bool {
+        self.words.iter().all(|sought| !sought.is_needed || sought.places(index) > 0)
+    }
 }
 
 /// Two words may be one with a space in it: `east bourne`, `reach 2`.
@@ -81,13 +86,14 @@ fn add_joined(index: &SearchIndex, typed: &[Typed], words: &mut [Sought]) {
 impl Sought {
     fn new(index: &SearchIndex, typed: &Typed, is_first: bool) -> Self {
         let mut sought = Self { is_needed: typed.is_needed, is_first, ..Self::default() };
-        if let Some(place) = index.vocabulary.place(typed.stem()) {
-            sought.add(index, place..place + 1, WHOLE);
-        }
+        let whole = index.vocabulary.place(typed.stem());
+        whole.into_iter().for_each(|place| sought.add(index, place..place + 1, WHOLE));
+        let mut longer = index.vocabulary.beginning_with(&typed.word);
+        longer.start += u32::from(Some(longer.start) == whole);
         if !typed.is_complete {
-            sought.add(index, index.vocabulary.beginning_with(&typed.word), BEGUN);
+            sought.add(index, longer, BEGUN);
         } else if typed.word.len() >= SHORTEST && typed.is_needed {
-            sought.add(index, index.vocabulary.beginning_with(&typed.word), SHORTENED);
+            sought.add(index, longer, SHORTENED);
         }
         if typed.has_digit() && typed.word.len() >= least(&typed.word) {
             sought.identifiers = index.identifiers.range(&typed.word);
@@ -108,7 +114,8 @@ impl Sought {
         if typed.has_digit() {
             return;
         }
-        let similar = index.vocabulary.similar(&typed.word, typed.is_complete);
+        let word = if typed.is_complete { typed.stem() } else { &typed.word };
+        let similar = index.vocabulary.similar(word, typed.is_complete);
         let occur = similar.iter().map(|&(place, _)| index.vocabulary.postings(&(place..place + 1)).len());
         let rarity = index.rarity(occur.sum());
         self.meanings.extend(similar.into_iter().map(|(place, mistakes)| Meaning {

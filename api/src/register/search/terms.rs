@@ -47,37 +47,6 @@ pub fn spellings(stem: &str) -> impl Iterator<Item = &'static str> {
     same.into_iter().flat_map(|spellings| spellings.iter().copied()).filter(move |other| *other != stem)
 }
 
-/// What has several names: where a name or a code says one of these (all words of any `signs`), all `words` say it too.
-struct Idea {
-    signs: &'static [&'static [&'static str]],
-    words: &'static [&'static str],
-}
-
-const IDEAS: [Idea; 7] = [
-    Idea { signs: &[&["mat"], &["multi", "academy", "trust"]], words: &["mat", "multi", "academy", "trust"] },
-    Idea {
-        signs: &[&["cofe"], &["ce"], &["coe"], &["church", "england"]],
-        words: &["cofe", "ce", "coe", "church", "england"],
-    },
-    Idea { signs: &[&["catholic"], &["rc"]], words: &["catholic", "roman", "rc"] },
-    Idea {
-        signs: &[&["jmi"], &["jim"], &["junior", "mixed", "infant"], &["junior", "infant"], &["ji"]],
-        words: &["jmi", "ji", "junior", "mixed", "infant"],
-    },
-    Idea { signs: &[&["comprehensive"], &["comp"]], words: &["comprehensive"] },
-    Idea { signs: &[&["pru"], &["pupil", "referral", "unit"]], words: &["pru", "pupil", "referral", "unit"] },
-    Idea {
-        signs: &[&["utc"], &["university", "technical", "college"]],
-        words: &["utc", "university", "technical", "college"],
-    },
-];
-
-/// The other words for what some stems speak of.
-pub fn ideas(holds: impl Fn(&str) -> bool) -> impl Iterator<Item = &'static str> {
-    let says = move |idea: &&Idea| idea.signs.iter().any(|sign| sign.iter().all(|word| holds(word)));
-    IDEAS.iter().filter(says).flat_map(|idea| idea.words.iter().copied())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,14 +56,5 @@ mod tests {
         for (word, expected) in [("josephs", "joseph"), ("schools", "school"), ("cross", "cross"), ("les", "les")] {
             assert_eq!(stem(word), expected);
         }
-    }
-
-    #[test]
-    fn a_faith_has_all_its_names() {
-        let words = |name: &str| ideas(|word| name.split(' ').any(|held| held == word)).collect::<Vec<_>>();
-        assert!(words("st mary ce primary").contains(&"england"));
-        assert!(words("st mary church of england").contains(&"cofe"));
-        assert!(words("st mary rc primary").contains(&"catholic"));
-        assert!(words("holy church").is_empty());
     }
 }

@@ -19,21 +19,20 @@ pub struct Token {
 
 /// Cuts a text into words: `St. Joseph’s C. of E.` into `st`, `josephs` and `cofe`.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let bare = bare_tokens(text);
-    let (mut tokens, mut rest) = (Vec::with_capacity(bare.len()), bare.as_slice());
-    while !rest.is_empty() {
-        let (one, others) = rest.split_at(together(rest));
-        tokens.push(joined(one));
-        rest = others;
+    let mut bare = bare_tokens(text).into_iter();
+    let mut tokens = Vec::with_capacity(bare.len());
+    while let many @ 1.. = together(bare.as_slice()) {
+        tokens.extend(bare.by_ref().take(many).reduce(joined));
     }
     tokens
 }
 
-/// How many of the first words are one.
+/// How many of the first words are one; none where there are no words.
 fn together(rest: &[Token]) -> usize {
     let word = |at: usize| rest.get(at).map_or("", |token| token.word.as_str());
     let letters = rest.iter().take_while(|token| is_letter(&token.word)).count();
     match (word(0), word(1)) {
+        ("", _) => 0,
         ("c", "of") if word(2) == "e" => 3,
         _ if letters > 1 => letters,
         (owner, "s") if rest.len() > 2 && is_word(owner) && !owner.ends_with('s') => 2,
@@ -44,10 +43,10 @@ fn together(rest: &[Token]) -> usize {
     }
 }
 
-fn joined(tokens: &[Token]) -> Token {
-    let span = tokens.first().map_or(0, |token| token.span.start)..tokens.last().map_or(0, |token| token.span.end);
-    let word = tokens.iter().map(|token| token.word.as_str()).collect();
-    Token { word, span, is_hyphenated: tokens.first().is_some_and(|token| token.is_hyphenated) }
+fn joined(mut left: Token, right: Token) -> Token {
+    left.word.push_str(&right.word);
+    left.span.end = right.span.end;
+    left
 }
 
 fn is_letter(word: &str) -> bool {
