@@ -20,9 +20,6 @@ const CONNECTIONS: u32 = 8;
 /// How long to wait for a connection before saying so.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Rows that SQLite's thread may be ahead of who takes them: with few the two wait for each other all the time.
-const ROWS_AHEAD: usize = 1_000;
-
 /// The key of the advisory lock under which PostgreSQL's tables are migrated: any number that nobody else uses.
 const MIGRATION_LOCK: i64 = 7_216_545_102;
 
@@ -67,8 +64,7 @@ async fn open(url: &str, adjust: Adjust) -> anyhow::Result<DatabaseConnection> {
     let mut options = ConnectOptions::new(url);
     options.max_connections(CONNECTIONS).connect_timeout(PATIENCE).acquire_timeout(PATIENCE).sqlx_logging(false);
     options.map_sqlx_sqlite_opts(move |sqlite| {
-        let sqlite = adjust(sqlite).synchronous(SqliteSynchronous::Normal).foreign_keys(true).busy_timeout(PATIENCE);
-        sqlite.row_buffer_size(ROWS_AHEAD)
+        adjust(sqlite).synchronous(SqliteSynchronous::Normal).foreign_keys(true).busy_timeout(PATIENCE)
     });
     options.map_sqlx_postgres_opts(|postgres| postgres.application_name("school-trusts"));
     connect_in_time(options).await.map_err(|error| unopened(&error))

@@ -14,7 +14,6 @@ use tokio::sync::watch;
 
 use super::{
     Register,
-    beside::Inspections,
     build::Builder,
     rows::{self, Rows},
     subscription::Updates,
@@ -97,34 +96,26 @@ impl Keeper {
     }
 }
 
-/// Reads the rows of one version and builds the value from them.
+/// Reads the rows of one moment and builds the value from them.
 ///
 /// This computes for a good part of a second without a pause: call it where that holds up nobody.
 pub async fn load(db: &DatabaseConnection, clock: &Clock) -> Result<Register, DbErr> {
-    loop {
-        let inspections = Inspections::begin(db)?;
-        let moment = one_moment(db).await?;
-        let rows = Rows::read(&moment).await?;
-        tracing::debug!("small tables are read");
-        let version = rows.version;
-        let mut builder = Builder::new(rows, clock);
-        rows::each_census(&moment, |row| builder.count(row)).await?;
-        rows::each_school(&moment, |row| builder.take(row)).await?;
-        moment.rollback().await?;
-        tracing::debug!("schools are read");
-        let inspections = inspections.end().await?;
-        // An import was committed between the two moments: both are read again.
-        tracing::debug!("inspections are read");
-        if inspections.version == version {
-            let register = builder.finish(inspections.records);
-            tracing::debug!("the register is built");
-            return Ok(register);
-        }
-    }
+    let moment = one_moment(db).await?;
+    let mut builder = Builder::new(Rows::read(&moment).await?, clock);
+    rows::each_census(&moment, |row| builder.count(row)).await?;
+    tracing::debug!("the small tables are read");
+    rows::each_school(&moment, |row| builder.take(row)).await?;
+    tracing::debug!("schools are read");
+    rows::each_inspection(&moment, |row| builder.inspect(row)).await?;
+    moment.rollback().await?;
+    tracing::debug!("inspections are read");
+    let register = builder.finish();
+    tracing::debug!("the register is built");
+    Ok(register)
 }
 
 /// A transaction in which all reads see the same rows. SQLite's always do; PostgreSQL's do where asked.
-pub(super) async fn one_moment(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+async fn one_moment(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
     match db.get_database_backend() {
         DbBackend::Postgres => {
             db.begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)).await

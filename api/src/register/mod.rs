@@ -6,7 +6,6 @@
 //! while requests run is [`watch`].
 
 pub mod authorities;
-mod beside;
 pub mod build;
 pub mod census;
 pub mod codes;

@@ -5,6 +5,8 @@
     reason = "this is the register's loader, which the lint names as the one exception"
 )]
 
+use std::pin::pin;
+
 use chrono::NaiveDate;
 use entity::{
     Urn, code_value, finding, former_name, group_link, import_run, inspection, inspection_listing, local_authority,
@@ -16,6 +18,9 @@ use sea_orm::{
     QuerySelect as _, StreamTrait, prelude::DateTimeUtc, sea_query::Query,
 };
 
+mod packed;
+
+use self::packed::Packed;
 use super::sources::LoadedFile;
 use crate::school::code_lists::ACADEMY_TYPES;
 
@@ -148,7 +153,7 @@ pub async fn each_inspection<C: ConnectionTrait + StreamTrait>(
     db: &C,
     take: impl FnMut(inspection::Model),
 ) -> Result<(), DbErr> {
-    each::<inspection::Entity, C>(db, take).await
+    each(db, take).await
 }
 
 /// Hands over what one census counted at one school after another.
@@ -156,7 +161,7 @@ pub async fn each_census<C: ConnectionTrait + StreamTrait>(
     db: &C,
     take: impl FnMut(school_census::Model),
 ) -> Result<(), DbErr> {
-    each::<school_census::Entity, C>(db, take).await
+    each(db, take).await
 }
 
 /// What the census of one day counted at every school.
@@ -174,7 +179,7 @@ pub async fn each_school<C: ConnectionTrait + StreamTrait>(
     db: &C,
     take: impl FnMut(school::Model),
 ) -> Result<(), DbErr> {
-    each::<school::Entity, C>(db, take).await
+    each(db, take).await
 }
 
 /// Every establishment, for comparing with a file.
@@ -226,13 +231,11 @@ pub async fn schools_in_time(db: &impl ConnectionTrait) -> Result<Vec<SchoolLife
 }
 
 /// Hands over one row of a table after another, so that no more than a few are held.
-async fn each<E: EntityTrait, C: ConnectionTrait + StreamTrait>(
-    db: &C,
-    mut take: impl FnMut(E::Model),
-) -> Result<(), DbErr> {
-    let mut rows = E::find().stream(db).await?;
+async fn each<R: Packed, C: ConnectionTrait + StreamTrait>(db: &C, mut take: impl FnMut(R)) -> Result<(), DbErr> {
+    let all = packed::all::<R>(ConnectionTrait::get_database_backend(db));
+    let mut rows = pin!(db.stream_raw(all).await?);
     while let Some(row) = rows.try_next().await? {
-        take(row);
+        take(packed::unpack(&row.try_get_by_index::<String>(0)?)?);
     }
     Ok(())
 }

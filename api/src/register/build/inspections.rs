@@ -14,7 +14,7 @@ use crate::{
 
 /// Turns rows into records, and keeps each of the few texts that they share once.
 #[derive(Default)]
-pub struct Inspector {
+pub(super) struct Inspector {
     texts: HashMap<String, Arc<str>>,
 }
 

@@ -12,12 +12,12 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
-    TrustUid, Urn, inspection_listing, local_authority, school, school_census, school_link, trust, trust_membership,
+    TrustUid, Urn, inspection, inspection_listing, local_authority, school, school_census, school_link, trust,
+    trust_membership,
 };
 use roaring::RoaringBitmap;
 
-pub(super) use self::inspections::Inspector;
-use self::{former_names::FormerNames, schools::Maker, sponsors::Sponsors};
+use self::{former_names::FormerNames, inspections::Inspector, schools::Maker, sponsors::Sponsors};
 use super::{
     AuthorityRecord, CodeLists, InspectionRecord, Inspections, Lineages, LocalAuthorities, Register, SchoolRecord,
     Schools, SearchIndex, Sources, census::Censuses, deciles, ranked::name_key, roll::Roll, rows::Rows,
@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// A register in the making: everything but what there is much of, which is handed over one by one: what the census
-/// counted, then establishments.
+/// counted, then establishments, then inspections.
 pub struct Builder {
     now: DateTime<Utc>,
     today: NaiveDate,
@@ -46,6 +46,8 @@ pub struct Builder {
     joined: HashMap<Urn, NaiveDate>,
     censuses: Censuses,
     schools: Vec<SchoolRecord>,
+    inspector: Inspector,
+    inspections: Vec<InspectionRecord>,
     inspection_listings: Vec<inspection_listing::Model>,
 }
 
@@ -70,6 +72,8 @@ impl Builder {
             memberships: rows.memberships,
             censuses: Censuses::default(),
             schools: vec![],
+            inspector: Inspector::default(),
+            inspections: vec![],
             inspection_listings: rows.inspection_listings,
             sources,
         }
@@ -78,6 +82,12 @@ impl Builder {
     /// Takes in what a census counted at one school. Comes before the school.
     pub fn count(&mut self, row: school_census::Model) {
         self.censuses.take(row);
+    }
+
+    /// Takes in one inspection.
+    pub fn inspect(&mut self, row: inspection::Model) {
+        let record = self.inspector.inspection(row);
+        self.inspections.push(record);
     }
 
     /// Takes in one establishment.
@@ -95,12 +105,12 @@ impl Builder {
         self.schools.push(record);
     }
 
-    /// Adds the inspections, orders what was taken in and derives the rest.
-    pub fn finish(mut self, inspections: Vec<InspectionRecord>) -> Register {
+    /// Orders what was taken in and derives the rest.
+    pub fn finish(mut self) -> Register {
         let mut roll = Roll::new(self.schools);
         let fsm_deciles = deciles::rank(roll.records_mut(), &self.censuses);
         let lineages = Lineages::new(unite(self.links, |urn| life(&roll, urn)), &roll);
-        let inspections = Inspections::new(inspections, &self.inspection_listings, &roll, &lineages);
+        let inspections = Inspections::new(self.inspections, &self.inspection_listings, &roll, &lineages);
         for (position, school) in (0..).zip(roll.records_mut()) {
             school.inspected = inspections.inspected(position);
         }
