@@ -13,7 +13,7 @@ async fn is_suggested(app: &TestApp, name: &str, typed: &str) {
 }
 
 /// The name of an open thing that fits.
-fn name<'a>(things: &'a [Value], is_open: fn(&Value) -> bool, fits: impl Fn(&str) -> bool) -> &'a str {
+fn name(things: &[Value], is_open: fn(&Value) -> bool, fits: impl Fn(&str) -> bool) -> &str {
     let names = things.iter().filter(|thing| is_open(thing)).map(|thing| text(thing, "/name"));
     names.into_iter().find(|name| fits(name)).expect("a name like that")
 }
