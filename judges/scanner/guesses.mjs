@@ -1,11 +1,10 @@
 /** The requests of a scanner: near misses, and documents that lack something which a message might name. */
 import { getNamedType, isEnumType, isInputObjectType, isLeafType } from "graphql";
 import { composites, enums, inputs, misses, types } from "./names.mjs";
-import { call, callWhole, paths } from "./paths.mjs";
+import { call, callWhole, fieldsOf, paths } from "./paths.mjs";
 import { schema } from "../lib/schema.mjs";
 
 const reached = composites.filter(({ name }) => paths.has(name));
-const fieldsOf = (type) => Object.values(type.getFields());
 
 /** Every field that can be reached, with the way to it. */
 const fields = reached.flatMap((type) => fieldsOf(type).map((field) => ({ field, at: paths.get(type.name) })));

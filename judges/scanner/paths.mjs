@@ -1,17 +1,20 @@
 /** Ways from the root to every type, as one finds them who guesses field by field. */
-import { getNamedType, isCompositeType, isRequiredArgument } from "graphql";
+import { getNamedType, isCompositeType, isRequiredArgument, isUnionType } from "graphql";
 import { schema } from "../lib/schema.mjs";
 import { example } from "./examples.mjs";
 
 const query = schema.getQueryType();
 
-/** For each object or interface that can be reached: a function that puts a selection there. */
+/** A type's own fields, of which a union has none. */
+export const fieldsOf = (type) => (isUnionType(type) ? [] : Object.values(type.getFields()));
+
+/** For each object, interface or union that can be reached: a function that puts a selection there. */
 export const paths = reach();
 
 function reach() {
   const found = new Map([[query.name, (selection) => `{ ${selection} }`]]);
   for (const [name, inside] of found) {
-    for (const field of Object.values(schema.getType(name).getFields())) {
+    for (const field of fieldsOf(schema.getType(name))) {
       const type = getNamedType(field.type);
       if (isCompositeType(type) && !found.has(type.name)) found.set(type.name, (selection) => inside(`${call(field)} { ${selection} }`));
     }
