@@ -9,7 +9,10 @@ use super::{SchoolRecord, grid::GridPoint, postcodes::Postcodes};
 type Pin = GeomWithData<[i32; 2], u32>;
 
 /// As many schools are looked at one by one in the time in which the tree finds its first.
-const FEW: u64 = 500;
+const FEW: f64 = 500.0;
+
+/// About the area of England, in square metres: over so much the schools are spread.
+const ENGLAND: f64 = 1.3e11;
 
 /// Where schools lie.
 pub struct SchoolMap {
@@ -43,7 +46,9 @@ impl SchoolMap {
     /// Of some schools those that lie within so many metres of a point, the rim included.
     pub fn within(&self, from: GridPoint, metres: f64, among: &RoaringBitmap) -> RoaringBitmap {
         let lies_within = |position: &u32| self.metres(from, *position).is_some_and(|away| f64::from(away) <= metres);
-        if among.len() <= FEW {
+        // The tree is no quicker than a look at each where most schools lie in the square.
+        let in_square = self.pins.size() as f64 * (2.0 * metres).powi(2) / ENGLAND;
+        if among.len() as f64 <= FEW + in_square {
             return among.iter().filter(lies_within).collect();
         }
         let mut found: Vec<u32> = self.around(from, metres).filter(lies_within).collect();
