@@ -68,14 +68,16 @@ async fn an_embedded_database_that_may_only_be_read() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_server_that_may_only_be_read() {
-    let register = Furnished::new(Engine::Postgres).await;
+    let mut register = Furnished::new(Engine::Postgres).await;
+    // A connection that was opened meanwhile may only read, too.
     let read_only = |value: &str| {
         let alter = format!("ALTER DATABASE %I SET default_transaction_read_only = {value}");
-        format!("DO $$ BEGIN EXECUTE format('{alter}', current_database()); END $$")
+        format!("BEGIN READ WRITE; DO $$ BEGIN EXECUTE format('{alter}', current_database()); END $$; COMMIT")
     };
     register.sets(&read_only("on")).await;
     register.is_left_alone(register.import().run(), READ_ONLY).await;
     register.sets(&read_only("off")).await;
+    register.desk.db = register.desk.database.connect().await;
     register.takes_the_next().await;
 }
 
