@@ -133,3 +133,23 @@ async fn a_history_pages_from_cursor_to_cursor_and_refuses_foreign_ones() {
         assert_eq!((refused.codes(), refused.message()), (vec!["BAD_USER_INPUT"], told));
     }
 }
+
+#[tokio::test]
+async fn inspections_of_one_day_run_by_their_publication_and_none_is_lost_between_pages() {
+    let published = ["2008-03-02", "2008-03-05", "2008-03-01", "2008-03-04", "2008-03-03"];
+    let past = published.iter().fold(Past::default(), |past, day| {
+        past.inspected(500_010, day, "2008-01-10", |row| row.published_on = day.parse().ok())
+    });
+    let app = past.serve(Engine::Sqlite).await;
+    let (mut met, mut after) = (vec![], Value::Null);
+    for _ in published {
+        let query =
+            "query($after: String) { school(by: {urn: 500010}) { latestInspection { inspection { publishedOn } }
+            inspections(first: 1, after: $after) { nodes { publishedOn } pageInfo { endCursor } } } }";
+        let page = app.ask_with(query, json!({ "after": after })).await;
+        assert_eq!(page.at("/school/latestInspection/inspection/publishedOn"), "2008-03-05");
+        met.push(page.at("/school/inspections/nodes/0/publishedOn").clone());
+        after = page.at("/school/inspections/pageInfo/endCursor").clone();
+    }
+    assert_eq!(json!(met), json!(["2008-03-05", "2008-03-04", "2008-03-03", "2008-03-02", "2008-03-01"]));
+}

@@ -126,10 +126,15 @@ impl Window {
             (None, Some(last)) => (last, "last"),
             (first, None) => (first.unwrap_or(DEFAULT_PER_PAGE), "first"),
         };
-        if !(0..=MOST_PER_PAGE).contains(&wanted) {
-            return Err(Error::bad_input(format!("{name} is {wanted}; it may be 0 to {MOST_PER_PAGE}.")));
-        }
-        Ok((wanted as usize, name == "last"))
+        Ok((bounded(name, wanted, MOST_PER_PAGE)?, name == "last"))
+    }
+}
+
+/// A number of things that an argument asks for, from none to so many.
+pub fn bounded(argument: &str, wanted: i32, most: i32) -> Result<usize, Error> {
+    match wanted {
+        wanted if (0..=most).contains(&wanted) => Ok(wanted as usize),
+        wanted => Err(Error::bad_input(format!("{argument} is {wanted}; it may be 0 to {most}."))),
     }
 }
 

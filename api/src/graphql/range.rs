@@ -1,4 +1,4 @@
-//! Ranges in filters. A bound that is not given does not bind.
+//! Ranges and lists in filters. A bound or list that is not given does not bind.
 
 use async_graphql::InputObject;
 
@@ -66,6 +66,11 @@ impl Range<rust_decimal::Decimal> for DecimalRange {
     fn bounds(&self) -> (Option<rust_decimal::Decimal>, Option<rust_decimal::Decimal>) {
         (self.min.map(|number| number.0), self.max.map(|number| number.0))
     }
+}
+
+/// Whether any value of a list in a filter fits; a list that is not given asks for nothing.
+pub fn listed<T>(values: &Option<Vec<T>>, fits: impl Fn(&T) -> bool) -> bool {
+    values.as_ref().is_none_or(|values| values.iter().any(fits))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::code_lists::{InspectionKind, InspectionRegime, ReportCardArea, Report
 use crate::{
     graphql::{
         error::Error,
-        range::{DateRange, Range},
+        range::{DateRange, Range, listed},
     },
     register::{InspectionRecord, Register},
     school::code_lists::Region,
@@ -64,11 +64,6 @@ impl InspectionFilter {
         let records = members.flat_map(|school| register.inspections.of_school(school));
         Ok(Some(records.map(|entry| entry.inspection).collect()))
     }
-}
-
-/// Whether any value of a list fits; a list that is not given asks for nothing.
-fn listed<T>(values: &Option<Vec<T>>, fits: impl Fn(&T) -> bool) -> bool {
-    values.as_ref().is_none_or(|values| values.iter().any(fits))
 }
 
 /// What a report card must say of one area.

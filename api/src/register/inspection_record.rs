@@ -76,8 +76,12 @@ impl InspectionRecord {
         self.kind == InspectionKind::Graded
     }
 
-    /// Which of several came last: by the first day on site, then by the day of the report.
-    pub fn recency(&self) -> impl Ord + use<> {
-        (self.started_on, self.published_on, self.is_graded(), self.key)
+    /// Which of several came last: by the first day on site, then by the day of the report, then the graded one. None
+    /// where the first day is not known.
+    pub fn recency(&self) -> Option<i64> {
+        const DAYS: i64 = 1 << 24;
+        let day = |day: NaiveDate| i64::from(day.to_epoch_days());
+        let published = self.published_on.map_or(-DAYS / 2, day) + DAYS / 2;
+        Some((day(self.started_on?) * DAYS + published) * 2 + i64::from(self.is_graded()))
     }
 }

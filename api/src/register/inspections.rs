@@ -37,7 +37,7 @@ impl Inspections {
         for record in &mut records {
             record.school = schools.by_urn(record.inspected_urn);
         }
-        records.sort_by_cached_key(InspectionRecord::recency);
+        records.sort_by_cached_key(|record| (record.recency(), record.key));
         records.shrink_to_fit();
         let by_id: HashMap<Box<str>, u32> = (0..).zip(&records).map(|(at, record)| (record.id.clone(), at)).collect();
         let listed = listings.iter().filter_map(|listing| {

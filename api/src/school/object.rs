@@ -487,9 +487,8 @@ impl School {
                 && graded.is_none_or(|graded| graded == inspection.is_graded())
                 && regimes.as_ref().is_none_or(|regimes| inspection.regime.is_some_and(|it| regimes.contains(&it)))
         });
-        entries.reverse();
         let first = first.unwrap_or(SchoolInspectionConnection::DEFAULT);
-        SchoolInspectionConnection::new(self.register.clone(), self.position, entries, first, after.as_deref())
+        SchoolInspectionConnection::new(self.register.clone(), self.position, entries, first, after)
     }
 
     /// What inspections say of it before and after it joined the trust that it is in.

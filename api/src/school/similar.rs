@@ -6,7 +6,7 @@ use async_graphql::Object;
 
 use super::School;
 use crate::{
-    graphql::error::Error,
+    graphql::{error::Error, paging::bounded},
     register::{Register, likeness::Match},
 };
 
@@ -26,10 +26,7 @@ pub struct SimilarSchool {
 impl SimilarSchool {
     /// Those most alike to a school.
     pub fn to(register: &Arc<Register>, school: u32, first: i32) -> Result<Vec<Self>, Error> {
-        if !(0..=MOST).contains(&first) {
-            return Err(Error::bad_input(format!("first is {first}; it may be 0 to {MOST}.")));
-        }
-        let found = register.schools.alike(school, first as usize).into_iter();
+        let found = register.schools.alike(school, bounded("first", first, MOST)?).into_iter();
         Ok(found.map(|found| Self { register: register.clone(), to: school, found }).collect())
     }
 }

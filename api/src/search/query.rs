@@ -5,7 +5,12 @@ use async_graphql::{Context, Object};
 use super::{code_lists::SearchType, object::SearchConnection, suggestion::Suggestion};
 use crate::{
     context::RequestContext as _,
-    graphql::{deadline, error::Error, flag::OpenOnly, paging::Window},
+    graphql::{
+        deadline,
+        error::Error,
+        flag::OpenOnly,
+        paging::{Window, bounded},
+    },
     register::search::Text,
 };
 
@@ -44,12 +49,9 @@ impl SearchQuery {
         #[graphql(desc = "At most this many: 0 to 20.", default_with = "Some(SUGGESTIONS)")] first: Option<i32>,
     ) -> Result<Vec<Suggestion>, Error> {
         deadline::check()?;
-        let most = first.unwrap_or(SUGGESTIONS);
-        if !(0..=MOST_SUGGESTIONS).contains(&most) {
-            return Err(Error::bad_input(format!("first is {most}; it may be 0 to {MOST_SUGGESTIONS}.")));
-        }
+        let most = bounded("first", first.unwrap_or(SUGGESTIONS), MOST_SUGGESTIONS)?;
         let scope = SearchType::scope(types.as_deref(), open_only.0);
-        Ok(Suggestion::best(&ctx.register(), &Text::new(&text)?, scope, most as usize))
+        Ok(Suggestion::best(&ctx.register(), &Text::new(&text)?, scope, most))
     }
 
     /// Everything that a text means, best first, page by page. What is found, and in what order, is as `suggest` says.

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     graphql::{
         error::Error,
-        range::{DateRange, IntRange, Range},
+        range::{DateRange, IntRange, Range, listed},
     },
     register::{Register, TrustRecord, search::Text, sets::union},
     school::code_lists::Region,
@@ -118,9 +118,4 @@ impl TrustFilter {
         let schools = positions.map(|position| &register.authorities.at(position).schools);
         Some(union(schools) & &register.schools.sets.open)
     }
-}
-
-/// Whether any value of a list fits; a list that is not given asks for nothing.
-fn listed<T>(values: &Option<Vec<T>>, fits: impl Fn(&T) -> bool) -> bool {
-    values.as_ref().is_none_or(|values| values.iter().any(fits))
 }
