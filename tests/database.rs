@@ -95,20 +95,20 @@ async fn names(desk: &Desk, sqlite: &str, postgres: &str) -> BTreeSet<String> {
     names.expect("names").into_iter().map(|found| found.name).collect()
 }
 
-/// Every column of every table, with whether it must be filled.
+/// Every column of every table, with whether it must be filled. The log's parts, which PostgreSQL alone has, are the log.
 async fn columns(desk: &Desk) -> BTreeSet<String> {
     let sqlite =
         "SELECT t.name || '.' || c.name || CASE WHEN c.\"notnull\" = 1 OR c.pk > 0 THEN '' ELSE '?' END AS name
         FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%'";
     let postgres = "SELECT table_name || '.' || column_name || CASE is_nullable WHEN 'NO' THEN '' ELSE '?' END AS name
-        FROM information_schema.columns WHERE table_schema = 'public'";
+        FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE 'change_log_%'";
     names(desk, sqlite, postgres).await
 }
 
 async fn indexes(desk: &Desk) -> BTreeSet<String> {
     let sqlite = "SELECT tbl_name || '.' || name AS name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL";
     let postgres = "SELECT tablename || '.' || indexname AS name FROM pg_indexes
-        WHERE schemaname = 'public' AND indexname NOT LIKE '%pkey'";
+        WHERE schemaname = 'public' AND indexname NOT LIKE '%pkey' AND tablename NOT LIKE 'change_log_%'";
     names(desk, sqlite, postgres).await
 }
 

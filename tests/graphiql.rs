@@ -75,7 +75,9 @@ async fn everything_comes_with_the_type_that_a_browser_needs() {
 #[tokio::test]
 async fn what_a_browser_has_already_is_not_sent_again() {
     let app = TestApp::start(Engine::Sqlite).await;
-    for path in everything(&app).await {
+    // The tokens to try are not the page's, and are never kept.
+    let kept = everything(&app).await.into_iter().filter(|path| !path.ends_with("tokens.json"));
+    for path in kept {
         let tag = get(&app, &path).await.headers()["etag"].clone();
         let ask = |tag| app.request(Method::GET, &path).header("if-none-match", tag).send();
         let again = ask(tag.clone()).await.expect("a reply");
@@ -84,6 +86,14 @@ async fn what_a_browser_has_already_is_not_sent_again() {
         let changed = ask("\"another\"".parse().expect("a header")).await.expect("a reply");
         assert_eq!(changed.status(), StatusCode::OK, "{path}");
     }
+}
+
+#[tokio::test]
+async fn outside_of_the_demo_the_page_offers_no_tokens() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    let offered = get(&app, "/graphiql/tokens.json").await;
+    assert_eq!(offered.headers()["cache-control"], "private, no-store");
+    assert_eq!(offered.json::<Value>().await.expect("JSON"), json!([]));
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! What we promise, as the world sees it: black box, over HTTP, on both databases.
 
+mod access;
 mod commands;
 mod database;
 mod errors;

@@ -46,7 +46,17 @@ fn every_operation_that_runs_is_tested() {
         operations("operations").iter().map(|path| path.file_stem().expect("a name").to_owned()).collect();
     assert_eq!(
         names,
-        ["F1_Suggest", "F2_TrustPage", "F4_Find", "M3_Urn", "P15_Health", "P4_Trusts", "P6_Moves"],
+        [
+            "F15_Boot",
+            "F1_Suggest",
+            "F2_TrustPage",
+            "F4_Find",
+            "M15_MyData",
+            "M3_Urn",
+            "P15_Health",
+            "P4_Trusts",
+            "P6_Moves"
+        ],
         "test what it answers, in operations/running.rs"
     );
 }

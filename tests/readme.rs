@@ -3,12 +3,18 @@
 mod markdown;
 mod program;
 
-use api::{import::finding_kind::FindingKind, register::SourceKind};
+use std::collections::HashMap;
+
+use api::{
+    access::{ClientScope, Role},
+    import::finding_kind::FindingKind,
+    register::SourceKind,
+};
 use markdown::{Page, root};
 use program::{Program, words};
 use sea_orm::{ConnectionTrait as _, Statement};
 use serde_json::{Value, json};
-use support::{on_both_databases, world};
+use support::{on_both_databases, wish, wish::Wished as _, world};
 use tempfile::TempDir;
 
 use crate::import::{
@@ -37,6 +43,8 @@ async fn curl(shown: &str, address: &str) -> Value {
     assert_eq!(after("-H").as_deref(), Some("content-type: application/json"));
     let path = words.iter().find_map(|word| word.strip_prefix("http://127.0.0.1:8080")).expect("an address");
     let request = reqwest::Client::new().post(format!("{address}{path}")).header("content-type", "application/json");
+    let bearer = words.iter().find_map(|word| word.strip_prefix("authorization: Bearer "));
+    let request = bearer.map_or(request.try_clone().expect("no body yet"), |token| request.bearer_auth(token));
     request.body(after("-d").expect("a body")).send().await.expect("a reply").json().await.expect("JSON")
 }
 
@@ -53,8 +61,24 @@ async fn the_demo_prints_what_the_readme_says_and_answers_its_question() {
     let folder = TempDir::new().expect("a folder for the demo");
     let line = readme.only("sh setup").lines().next().expect("a command").to_owned();
     let demo = Program::serve(&arguments(&line), folder.path());
-    let printed = demo.printed(readme.only("text demo").lines().count());
-    assert_eq!(printed.replace(&demo.address, "http://127.0.0.1:8080"), readme.only("text demo"));
+    let printed =
+        demo.printed(readme.only("text demo").lines().count()).replace(&demo.address, "http://127.0.0.1:8080");
+    let mut tokens = HashMap::new();
+    let told = printed.lines().map(|line| {
+        match line.trim().split_once(' ').filter(|(_, rest)| rest.trim().starts_with("ey")) {
+            Some((role, token)) => {
+                tokens.insert(role.to_owned(), token.trim().to_owned());
+                line.replace(token.trim(), "TOKEN")
+            }
+            None => line.to_owned(),
+        }
+    });
+    assert_eq!(told.collect::<Vec<_>>().join("\n") + "\n", readme.only("text demo"));
+    assert_eq!(tokens.len(), 5);
+    let asked_as = readme.only("sh ask-as trust-leader").replace("$TOKEN", &tokens["trust-leader"]);
+    let shown: Value =
+        serde_json::from_str(&readme.after("sh ask-as trust-leader", "json reply")).expect("a reply in JSON");
+    assert_eq!(curl(&asked_as, &demo.address).await, shown);
     let shown: Value = serde_json::from_str(&readme.after("sh ask", "json reply")).expect("a reply in JSON");
     assert_eq!(curl(&readme.only("sh ask"), &demo.address).await, shown);
 }
@@ -63,12 +87,15 @@ on_both_databases! {
     async fn the_queries_of_the_readme_get_the_replies_that_it_shows(app) {
         let blocks = readme().blocks();
         let from = |at: usize, kind: &str| blocks[at..].iter().take(3).find(|block| block.kind == kind);
-        let queries: Vec<usize> = (0..blocks.len()).filter(|&at| blocks[at].kind == "graphql").collect();
-        assert_eq!(queries.len(), 6);
+        let queries: Vec<usize> = (0..blocks.len()).filter(|&at| blocks[at].kind.starts_with("graphql")).collect();
+        assert_eq!(queries.len(), 7);
+        let system = wish(Role::Partner).of_trust("600011").with_scopes(&ClientScope::ALL);
+        let system = app.token(system).await;
         for at in queries {
+            let token = if blocks[at].kind == "graphql as partner" { &system } else { "" };
             let variables = from(at, "json variables").map_or(json!({}), markdown::Block::json);
             let shown = from(at, "json reply").expect("a reply is shown").json();
-            let reply = app.ask_with(&blocks[at].text, variables).await;
+            let reply = app.ask_as(token, &blocks[at].text, variables).await;
             assert_eq!(reply.body, shown, "{}", blocks[at].text);
         }
     }
@@ -178,15 +205,35 @@ fn between(help: &str, start: &str, ends: &[char]) -> Vec<String> {
     help.split(start).skip(1).filter_map(|rest| rest.split(ends).next()).map(str::to_owned).collect()
 }
 
+/// The defaults in a program's help, each at the end of a line. One may have brackets of its own.
+fn defaults(help: &str) -> Vec<String> {
+    let shown = help.split("[default: ").skip(1).filter_map(|rest| rest.lines().next()?.split("] [").next());
+    shown.map(|text| text.strip_suffix(']').unwrap_or(text).to_owned()).collect()
+}
+
 #[test]
 fn the_operations_page_has_every_command_and_setting_with_its_default() {
     let page = Page::read("docs/operations.md").text;
-    for command in ["serve", "import", "migrate", "schema", "demo", "doctor"] {
-        assert!(page.contains(&format!("| `{command}")), "{command} is missing");
-        let help = Program::run(&[command.to_owned(), "--help".to_owned()], &root());
+    let commands = [
+        "serve",
+        "import",
+        "migrate",
+        "schema",
+        "demo",
+        "doctor",
+        "token",
+        "client create",
+        "keys rotate",
+        "privacy hold",
+    ];
+    for command in commands {
+        let first = command.split(' ').next().expect("a word");
+        assert!(page.contains(&format!("| `{first}")), "{first} is missing");
+        let words = command.split(' ').chain(["--help"]).map(str::to_owned).collect::<Vec<_>>();
+        let help = Program::run(&words, &root());
         let flags = between(&help, " --", &[' ', '\n']).into_iter().filter(|flag| flag != "help");
         let settings = flags.map(|flag| format!("--{flag}")).chain(between(&help, "[env: ", &[']', '=']));
-        for setting in settings.chain(between(&help, "[default: ", &[']'])) {
+        for setting in settings.chain(defaults(&help)) {
             assert!(page.contains(&format!("`{setting}`")), "{command}: {setting} is missing");
         }
     }

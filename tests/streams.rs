@@ -3,9 +3,9 @@
 mod asked;
 mod bounds;
 mod closes;
-mod events;
+pub mod events;
 mod refusals;
-mod socket;
+pub mod socket;
 mod stop;
 
 use serde_json::json;

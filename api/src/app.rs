@@ -1,6 +1,11 @@
 //! The running service: bind first, so that a test can ask for any free port, then answer.
 
-use std::{any::Any, net::TcpListener, sync::Arc, time::Duration};
+use std::{
+    any::Any,
+    net::TcpListener,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use actix_web::{
     App as HttpApp, HttpServer,
@@ -12,18 +17,28 @@ use actix_web::{
 use anyhow::{Context as _, anyhow, ensure};
 use ipnet::IpNet;
 use sea_orm::DatabaseConnection;
+use serde_json::Value;
 use socket2::SockRef;
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
+    access::{
+        client::Clients,
+        token::{
+            Tokens,
+            keys::{self, Keys},
+        },
+    },
     clock::Clock,
-    config::Listen,
+    config::{Issuer, Listen},
     database,
     graphql::document::{Documents, Memory},
     http::{
         self, admission::Admission, body::Bounds, caching, compression, metrics::Metrics, streams::Streams, trace,
         trusted,
     },
+    privacy::sweep,
     quota::Quota,
     register::{keeper::Keeper, watch::Watch},
     schema,
@@ -41,6 +56,18 @@ pub struct Service {
     pub quota: Option<Quota>,
     /// The time.
     pub clock: Clock,
+    /// Where private rows are.
+    pub db: DatabaseConnection,
+    /// Looks at tokens.
+    pub tokens: Tokens,
+    /// The keys that sign the service's own.
+    pub keys: Keys,
+    /// What these say of the service.
+    pub issuer: Issuer,
+    /// The partner systems that may sign in.
+    pub clients: Clients,
+    /// How often these may fail to.
+    pub sign_ins: Quota,
     /// Whether the schema may be asked what it holds.
     pub introspection: bool,
     /// Whether no other documents are taken than those that are registered.
@@ -63,13 +90,18 @@ pub struct Service {
     pub metrics: Metrics,
     /// What may stay open.
     pub streams: Streams,
+    /// The demo's tokens, for the page on which queries are tried; none outside of the demo.
+    pub tokens_to_try: OnceLock<Value>,
     /// Cancelled when the service is told to stop: it is no longer ready, and streams end.
     pub stopping: CancellationToken,
 }
 
 impl Service {
-    fn new(listen: &Listen, keeper: Keeper, clock: Clock) -> anyhow::Result<Self> {
-        let (schema, wire) = (schema::build(), &listen.wire);
+    fn new(listen: &Listen, db: DatabaseConnection, keeper: Keeper, clock: Clock) -> anyhow::Result<Self> {
+        let (schema, wire, identity) = (schema::build(), &listen.wire, &listen.identity);
+        let (keys, clients) = (Keys::of(db.clone()), Clients::of(db.clone()));
+        let tokens = Tokens::new(identity, listen.production, (keys.clone(), clients.clone()), clock.clone())?;
+        let sign_ins = Quota::new(identity.max_failed_sign_ins, clock.clone());
         let affordable = wire.quota == 0 || wire.quota as usize >= listen.limits.cost;
         ensure!(affordable, "QUOTA must be at least MAX_COST, or some operations could never be paid for");
         let documents = Documents::new(&schema::sdl_of(&schema), listen.limits.clone())?;
@@ -85,6 +117,12 @@ impl Service {
             keeper,
             quota: Quota::new(wire.quota, clock.clone()),
             clock,
+            db,
+            tokens,
+            keys,
+            issuer: identity.own.clone(),
+            clients,
+            sign_ins: sign_ins.context("MAX_FAILED_SIGN_INS must be more than none")?,
             introspection: !listen.production,
             only_trusted_documents: wire.only_trusted_documents,
             body: Bounds { bytes: wire.max_body_bytes, deadline: wire.body_deadline.into() },
@@ -96,6 +134,7 @@ impl Service {
             metrics_networks: wire.metrics_networks.clone(),
             metrics: Metrics::new()?,
             streams: Streams::new(wire, stopping.clone())?,
+            tokens_to_try: OnceLock::new(),
             stopping,
         })
     }
@@ -108,6 +147,8 @@ pub struct App {
     stopping: CancellationToken,
     drain: Duration,
     keeper: Keeper,
+    service: web::Data<Service>,
+    sweeps: JoinHandle<()>,
     _watch: Watch,
 }
 
@@ -118,9 +159,10 @@ impl App {
         let listener = TcpListener::bind(bind).with_context(|| format!("BIND {bind} cannot be listened on"))?;
         let address = listener.local_addr()?;
         database::prepare(&db).await?;
-        let keeper = Keeper::load(db, clock.clone()).await.context("the register could not be loaded")?;
-        let service = web::Data::from(Arc::new(Service::new(listen, keeper.clone(), clock)?));
-        let (wire, stopping) = (listen.wire.clone(), service.stopping.clone());
+        make_signing_key(&db, &clock).await;
+        let keeper = Keeper::load(db.clone(), clock.clone()).await.context("the register could not be loaded")?;
+        let service = web::Data::from(Arc::new(Service::new(listen, db.clone(), keeper.clone(), clock.clone())?));
+        let (wire, stopping, held) = (listen.wire.clone(), service.stopping.clone(), service.clone());
         let make = move || {
             let app = HttpApp::new().wrap(from_fn(compression::leave_short)).wrap(Compress::default());
             let app = app.wrap(from_fn(compression::settle)).wrap(http::cors(&wire.cors_origins)).wrap(http::headers());
@@ -132,7 +174,8 @@ impl App {
         let server = HttpServer::new(make).shutdown_timeout(grace.as_secs()).disable_signals();
         let server = server.on_connect(move |connection, _| drop_the_idle(connection, send_deadline));
         let server = server.listen(listener)?.run();
-        Ok(Self { address, server, stopping, drain, _watch: keeper.watch()?, keeper })
+        let sweeps = sweep::always(db, clock);
+        Ok(Self { address, server, stopping, drain, _watch: keeper.watch()?, keeper, service: held, sweeps })
     }
 
     /// Where the service listens.
@@ -143,6 +186,12 @@ impl App {
     /// The register that is being served.
     pub fn keeper(&self) -> &Keeper {
         &self.keeper
+    }
+
+    /// Has the page on which queries are tried offer tokens.
+    pub fn offer_tokens(&self, tokens: Value) {
+        // Whoever offers first is heard.
+        let _ = self.service.tokens_to_try.set(tokens);
     }
 
     /// What tells the service to stop.
@@ -160,8 +209,16 @@ impl App {
             handle.stop(true).await;
         });
         let served = self.server.await;
+        self.sweeps.abort();
         stop.abort();
         served
+    }
+}
+
+/// The first start on a database makes the key that signs. A database that may only be read serves all but tokens.
+async fn make_signing_key(db: &DatabaseConnection, clock: &Clock) {
+    if let Err(error) = keys::signing(db, clock.now()).await {
+        tracing::warn!(error = format!("{error:#}"), "there is no key to sign tokens with");
     }
 }
 

@@ -1,16 +1,27 @@
 //! What every resolver may ask the request for.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use async_graphql::Context;
+use async_graphql::{
+    Context,
+    dataloader::DataLoader,
+    runtime::{TokioSpawner, TokioTimer},
+};
 use chrono::{DateTime, Utc};
+use sea_orm::DatabaseConnection;
 
 use crate::{
+    access::Viewer,
+    changes::IdentityReads,
+    clock::Clock,
+    http::credentials::Caller,
     quota::Budget,
     register::{Register, subscription::Updates},
+    staff::Persons,
 };
 
 /// Which register a request sees.
+#[derive(Clone)]
 pub enum Sight {
     /// The one that was served when it came in. The whole request sees this one.
     Moment(Arc<Register>),
@@ -18,12 +29,53 @@ pub enum Sight {
     Newest(Updates),
 }
 
+impl Sight {
+    fn register(&self) -> Arc<Register> {
+        match self {
+            Self::Moment(register) => register.clone(),
+            Self::Newest(updates) => updates.current(),
+        }
+    }
+}
+
+/// Who asks, as far as it can be told at any moment while the request lasts.
+#[derive(Clone)]
+pub struct Asker {
+    sight: Sight,
+    caller: Caller,
+}
+
+impl Asker {
+    /// Who asks, with what is theirs now. Asked anew for each event of a subscription, since that may change.
+    pub fn viewer(&self) -> Viewer {
+        if self.caller.principal.is_none() {
+            return Viewer::default();
+        }
+        Viewer::new(self.caller.principal.clone(), self.caller.reason.clone(), &self.sight.register())
+    }
+}
+
 /// The one value put into a request.
 pub struct RequestData {
-    /// Which register it sees.
-    pub sight: Sight,
-    /// What the request costs, and what its caller has left.
-    pub spending: Spending,
+    asker: Asker,
+    spending: Spending,
+    db: DatabaseConnection,
+    clock: Clock,
+    reads: Arc<IdentityReads>,
+    persons: OnceLock<DataLoader<Persons>>,
+}
+
+impl RequestData {
+    /// All that a request carries.
+    pub fn new(
+        sight: Sight,
+        spending: Spending,
+        caller: Caller,
+        (db, clock): (DatabaseConnection, Clock),
+        reads: Arc<IdentityReads>,
+    ) -> Self {
+        Self { asker: Asker { sight, caller }, spending, db, clock, reads, persons: OnceLock::new() }
+    }
 }
 
 /// What a request costs, and what its caller has left.
@@ -45,18 +97,23 @@ pub trait RequestContext {
     fn updates(&self) -> Option<Updates>;
     /// What this request costs.
     fn spending(&self) -> Spending;
+    /// Who asks.
+    fn viewer(&self) -> Viewer;
+    /// Where private rows are.
+    fn db(&self) -> &DatabaseConnection;
+    /// The present moment.
+    fn now(&self) -> DateTime<Utc>;
+    /// Who members of staff are, as far as who asks may know.
+    fn persons(&self) -> &DataLoader<Persons>;
 }
 
 impl RequestContext for Context<'_> {
     fn register(&self) -> Arc<Register> {
-        match &self.data_unchecked::<RequestData>().sight {
-            Sight::Moment(register) => register.clone(),
-            Sight::Newest(updates) => updates.current(),
-        }
+        self.data_unchecked::<RequestData>().asker.sight.register()
     }
 
     fn updates(&self) -> Option<Updates> {
-        match &self.data_unchecked::<RequestData>().sight {
+        match &self.data_unchecked::<RequestData>().asker.sight {
             Sight::Moment(_) => None,
             Sight::Newest(updates) => Some(updates.clone()),
         }
@@ -64,5 +121,23 @@ impl RequestContext for Context<'_> {
 
     fn spending(&self) -> Spending {
         self.data_unchecked::<RequestData>().spending
+    }
+
+    fn viewer(&self) -> Viewer {
+        self.data_unchecked::<RequestData>().asker.viewer()
+    }
+
+    fn db(&self) -> &DatabaseConnection {
+        &self.data_unchecked::<RequestData>().db
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        self.data_unchecked::<RequestData>().clock.now()
+    }
+
+    fn persons(&self) -> &DataLoader<Persons> {
+        let data = self.data_unchecked::<RequestData>();
+        let make = || Persons::new(data.db.clone(), data.asker.clone(), data.reads.clone());
+        data.persons.get_or_init(|| DataLoader::new(make(), TokioSpawner::current(), TokioTimer::default()))
     }
 }

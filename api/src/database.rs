@@ -1,6 +1,6 @@
 //! Reaching the database, whichever of the two it is.
 
-use std::time::Duration;
+use std::{fs::OpenOptions, os::unix::fs::OpenOptionsExt as _, time::Duration};
 
 use anyhow::{Context as _, anyhow, bail};
 use migration::{Migrator, MigratorTrait};
@@ -26,8 +26,10 @@ const MIGRATION_LOCK: i64 = 7_216_545_102;
 /// The channel on which PostgreSQL tells of a new register.
 pub const REGISTER_CHANNEL: &str = "school_trusts_register";
 
-/// Opens the database, with a sentence where that fails. An embedded one is made where there is none.
+/// Opens the database, with a sentence where that fails. An embedded one is made where there is none, for its owner's
+/// eyes alone: it holds people's names, and the key that signs tokens.
 pub async fn connect(url: &str) -> anyhow::Result<DatabaseConnection> {
+    keep_private(url);
     open(url, |sqlite| sqlite.journal_mode(SqliteJournalMode::Wal)).await
 }
 
@@ -43,6 +45,18 @@ pub const IN_MEMORY: &str = "sqlite::memory:";
 pub fn is_yet_to_be_made(url: &str) -> bool {
     let embedded = url.starts_with("sqlite:").then(|| url.parse::<SqliteConnectOptions>().ok()).flatten();
     embedded.is_some_and(|file| !file.get_filename().exists())
+}
+
+/// Makes the file of an embedded database that is not there yet, so that nobody else can ever read it. The files that
+/// SQLite lays beside it have the same rights.
+fn keep_private(url: &str) {
+    if !is_yet_to_be_made(url) || !url.contains("mode=rwc") || url.starts_with(IN_MEMORY) {
+        return;
+    }
+    if let Ok(file) = url.parse::<SqliteConnectOptions>() {
+        // Where this fails, opening it will, and says better what is wrong.
+        let _ = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file.get_filename());
+    }
 }
 
 type Adjust = fn(SqliteConnectOptions) -> SqliteConnectOptions;
@@ -64,7 +78,9 @@ async fn open(url: &str, adjust: Adjust) -> anyhow::Result<DatabaseConnection> {
     let mut options = ConnectOptions::new(url);
     options.max_connections(CONNECTIONS).connect_timeout(PATIENCE).acquire_timeout(PATIENCE).sqlx_logging(false);
     options.map_sqlx_sqlite_opts(move |sqlite| {
-        adjust(sqlite).synchronous(SqliteSynchronous::Normal).foreign_keys(true).busy_timeout(PATIENCE)
+        // What is deleted is overwritten, since it may be somebody's name.
+        let sqlite = adjust(sqlite).pragma("secure_delete", "ON");
+        sqlite.synchronous(SqliteSynchronous::Normal).foreign_keys(true).busy_timeout(PATIENCE)
     });
     options.map_sqlx_postgres_opts(|postgres| postgres.application_name("school-trusts"));
     connect_in_time(options).await.map_err(|error| unopened(&error))
@@ -122,13 +138,28 @@ pub async fn migrate(db: &DatabaseConnection) -> anyhow::Result<()> {
 /// Begins a transaction that one process at a time can hold, and waits for others that do. An embedded database has
 /// one writer at any time; on a server the key says what is claimed.
 pub async fn claim(db: &DatabaseConnection, key: i64) -> Result<DatabaseTransaction, DbErr> {
-    let options =
-        TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
-    let transaction = db.begin_with_options(options).await?;
+    let transaction = begin_immediately(db).await?;
     if db.get_database_backend() == DbBackend::Postgres {
         transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({key})")).await?;
     }
     Ok(transaction)
+}
+
+/// Begins a transaction that will write. An embedded database has one writer at a time, who is waited for here; on a
+/// server nobody waits for ever, neither for a row nor with one.
+pub async fn begin_write(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let transaction = begin_immediately(db).await?;
+    if db.get_database_backend() == DbBackend::Postgres {
+        let bounds = "SET LOCAL lock_timeout = '4s'; SET LOCAL statement_timeout = '8s'; \
+                      SET LOCAL idle_in_transaction_session_timeout = '10s'";
+        transaction.execute_unprepared(bounds).await?;
+    }
+    Ok(transaction)
+}
+
+async fn begin_immediately(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let mode = Some(SqliteTransactionMode::Immediate);
+    db.begin_with_options(TransactionOptions { sqlite_transaction_mode: mode, ..Default::default() }).await
 }
 
 /// How many migrations the database lacks. Only looks.

@@ -5,7 +5,10 @@
 //! [`local_authority`], of where they lie [`place`], and of their past [`membership`] and [`lineage`]. Files become
 //! rows in [`import`], rows become the register in [`register`].
 
+pub mod access;
+pub mod api_client;
 pub mod app;
+pub mod changes;
 pub mod clock;
 pub mod command;
 pub mod config;
@@ -18,12 +21,15 @@ pub mod import;
 pub mod inspection;
 pub mod lineage;
 pub mod local_authority;
+pub mod me;
 pub mod membership;
 pub mod node;
 pub mod place;
+pub mod privacy;
 pub mod quota;
 pub mod register;
 pub mod schema;
 pub mod school;
 pub mod search;
+pub mod staff;
 pub mod trust;

@@ -1,8 +1,15 @@
 //! Anything that has an id of its own.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, Interface, Object};
+use entity::{api_client, staff_member};
+use futures_util::future::join_all;
+use sea_orm::{ColumnTrait as _, QueryFilter as _};
 
 use crate::{
+    access::scope,
+    api_client::ApiClient,
     context::RequestContext as _,
     graphql::{batch, error::Error, node_id::NodeId},
     inspection::Inspection,
@@ -10,6 +17,7 @@ use crate::{
     membership::TrustMembership,
     register::Register,
     school::School,
+    staff::StaffMember,
     trust::Trust,
 };
 
@@ -27,12 +35,24 @@ pub enum Node {
     TrustMembership(TrustMembership),
     /// An inspection.
     Inspection(Inspection),
+    /// A member of staff.
+    StaffMember(StaffMember),
+    /// A partner system.
+    ApiClient(ApiClient),
 }
 
 impl Node {
-    fn find(id: &str, register: &std::sync::Arc<Register>) -> Result<Option<Self>, Error> {
+    async fn find(ctx: &Context<'_>, id: &str, register: &Arc<Register>) -> Result<Option<Self>, Error> {
         let held = || register.clone();
         Ok(match NodeId::parse(id)? {
+            NodeId::StaffMember(id) => {
+                let theirs = scope::staff_members(&ctx.viewer()).filter(staff_member::Column::Id.eq(id));
+                theirs.one(ctx.db()).await?.map(|row| Self::StaffMember(StaffMember::new(held(), row)))
+            }
+            NodeId::ApiClient(id) => {
+                let theirs = scope::api_clients(&ctx.viewer()).filter(api_client::Column::Id.eq(id));
+                ApiClient::read(ctx, theirs).await?.pop().map(Self::ApiClient)
+            }
             NodeId::Trust(uid) => register.trusts.by_uid(uid).map(|at| Self::Trust(Trust::new(held(), at))),
             NodeId::School(urn) => register.schools.by_urn(urn).map(|at| Self::School(School::new(held(), at))),
             NodeId::LocalAuthority(code) => {
@@ -56,24 +76,25 @@ pub struct NodeQuery;
 impl NodeQuery {
     /// The thing with an id; null where there is none.
     #[graphql(cache_control(max_age = 60))]
-    fn node(
+    async fn node(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "An id that this service gave out.")] id: ID,
     ) -> Option<Result<Node, Error>> {
-        Node::find(&id, &ctx.register()).transpose()
+        Node::find(ctx, &id, &ctx.register()).await.transpose()
     }
 
     /// The things with these ids, in the order of the ids; null where there is none. A malformed id is null with an
     /// error at its place.
     #[graphql(cache_control(max_age = 60))]
-    fn nodes(
+    async fn nodes(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most 300 ids.")] ids: Vec<ID>,
     ) -> Result<Vec<Option<Result<Node, Error>>>, Error> {
         batch::check_size(ids.len())?;
         let register = ctx.register();
-        Ok(ids.iter().map(|id| Node::find(id, &register).transpose()).collect())
+        let found = join_all(ids.iter().map(|id| Node::find(ctx, id, &register))).await;
+        Ok(found.into_iter().map(Result::transpose).collect())
     }
 }

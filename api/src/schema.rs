@@ -1,16 +1,21 @@
 //! The roots of the schema: a list of the features' parts.
 
-use async_graphql::{EmptyMutation, MergedObject, MergedSubscription, SDLExportOptions, SchemaBuilder, ValidationMode};
+use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions, SchemaBuilder, ValidationMode};
 
 use crate::{
+    api_client::{mutation::ApiClientMutation, query::ApiClientQuery},
+    changes::query::LogQuery,
     graphql::document::{Judge, Unexecuted},
     inspection::query::InspectionQuery,
     local_authority::query::LocalAuthorityQuery,
+    me::query::MeQuery,
     node::NodeQuery,
+    privacy::mutation::PrivacyMutation,
     quota::object::QuotaQuery,
     register::{query::RegisterQuery, subscription::RegisterSubscription},
     school::query::SchoolQuery,
     search::query::SearchQuery,
+    staff::{mutation::StaffMutation, query::StaffQuery},
     trust::query::TrustQuery,
 };
 
@@ -24,15 +29,23 @@ pub struct Query(
     LocalAuthorityQuery,
     InspectionQuery,
     SearchQuery,
+    StaffQuery,
+    ApiClientQuery,
+    LogQuery,
     QuotaQuery,
+    MeQuery,
 );
+
+/// Everything that can be changed.
+#[derive(MergedObject, Default)]
+pub struct Mutation(StaffMutation, PrivacyMutation, ApiClientMutation);
 
 /// Everything that can be listened for.
 #[derive(MergedSubscription, Default)]
 pub struct Subscription(RegisterSubscription);
 
 /// The schema that requests are executed against.
-pub type Schema = async_graphql::Schema<Query, EmptyMutation, Subscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// Selection sets may nest this deep in the executor; the document guard refuses less deep ones with better words.
 const DEEPEST: usize = 70;
@@ -47,8 +60,8 @@ pub fn judge() -> Judge {
     Judge::new(builder().extension(Unexecuted).finish())
 }
 
-fn builder() -> SchemaBuilder<Query, EmptyMutation, Subscription> {
-    Schema::build(Query::default(), EmptyMutation, Subscription::default()).limit_recursive_depth(DEEPEST)
+fn builder() -> SchemaBuilder<Query, Mutation, Subscription> {
+    Schema::build(Query::default(), Mutation::default(), Subscription::default()).limit_recursive_depth(DEEPEST)
 }
 
 /// The contract as text.

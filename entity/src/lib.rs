@@ -7,11 +7,17 @@
     reason = "the derive of an entity writes the very methods that others may not call"
 )]
 
+pub mod access_log;
+pub mod api_client;
+pub mod api_client_trust;
+pub mod change_log;
 pub mod code_value;
 pub mod companies_house_number;
+pub mod erasure_request;
 pub mod finding;
 pub mod former_name;
 pub mod group_link;
+pub mod idempotency_key;
 pub mod identifier;
 pub mod import_run;
 pub mod inspection;
@@ -24,13 +30,17 @@ pub mod school;
 pub mod school_census;
 pub mod school_group;
 pub mod school_link;
+pub mod signing_key;
 pub mod source_file;
+pub mod staff_member;
+pub mod staff_person;
 pub mod trust;
 pub mod trust_membership;
 pub mod trust_reference;
 pub mod trust_sighting;
 pub mod trust_uid;
 pub mod ukprn;
+mod unspoken;
 pub mod urn;
 
 pub use companies_house_number::CompaniesHouseNumber;

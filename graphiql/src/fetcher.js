@@ -1,3 +1,5 @@
+import { authorization } from "./view-as.jsx";
+
 /** Asks the service that served this page. */
 export async function fetcher(operation, { headers } = {}) {
   const reply = await fetch("/graphql", {
@@ -5,6 +7,7 @@ export async function fetcher(operation, { headers } = {}) {
     headers: {
       "content-type": "application/json",
       accept: "application/graphql-response+json, application/json",
+      ...authorization(),
       ...headers,
     },
     body: JSON.stringify(operation),

@@ -3,24 +3,28 @@ import { GraphiQL } from "graphiql";
 import { examples } from "./examples.js";
 import { fetcher } from "./fetcher.js";
 import { storage } from "./storage.js";
+import { ViewAs, offers } from "./view-as.jsx";
 import "graphiql/style.css";
 import "./fonts.css";
 import "./page.css";
 
-function Page({ tabs }) {
+function Page({ tabs, offered }) {
   return (
-    <GraphiQL
-      fetcher={fetcher}
-      defaultTabs={tabs}
-      variables={firstVisit() ? tabs?.[0]?.variables : undefined}
-      defaultQuery="# A new tab. Press Ctrl-Space to see what can be asked.&#10;"
-      defaultEditorToolsVisibility
-      // A token typed into the headers must not outlive the page.
-      shouldPersistHeaders={false}
-      storage={storage}
-    >
-      <GraphiQL.Logo>School trusts</GraphiQL.Logo>
-    </GraphiQL>
+    <>
+      <ViewAs offered={offered} />
+      <GraphiQL
+        fetcher={fetcher}
+        defaultTabs={tabs}
+        variables={firstVisit() ? tabs?.[0]?.variables : undefined}
+        defaultQuery="# A new tab. Press Ctrl-Space to see what can be asked.&#10;"
+        defaultEditorToolsVisibility
+        // A token typed into the headers must not outlive the page.
+        shouldPersistHeaders={false}
+        storage={storage}
+      >
+        <GraphiQL.Logo>School trusts</GraphiQL.Logo>
+      </GraphiQL>
+    </>
   );
 }
 
@@ -30,4 +34,5 @@ function firstVisit() {
 }
 
 const root = createRoot(document.getElementById("graphiql"));
-root.render(<Page tabs={await examples()} />);
+const [tabs, offered] = await Promise.all([examples(), offers()]);
+root.render(<Page tabs={tabs} offered={offered} />);

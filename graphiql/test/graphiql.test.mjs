@@ -110,6 +110,26 @@ test("headers can be set, and reach the service", async () => {
   assert.equal(await request.headerValue("accept"), "application/graphql-response+json, application/json");
 });
 
+test("somebody may be viewed as, and is then who asks", async () => {
+  await newTab("{ me { roles } }");
+  assert.equal((await run()).data.me, null);
+  for (const role of ["school-staff", "trust-leader", "sector-admin", "partner"]) {
+    await page.getByLabel("View as").selectOption(role);
+    assert.deepEqual((await run()).data.me.roles, [role.replace("-", "_").toUpperCase()]);
+  }
+  await page.getByLabel("View as").selectOption("nobody");
+  assert.equal((await run()).data.me, null);
+});
+
+test("a token of one's own may be put in, and is not kept in the browser", async () => {
+  const [{ token }] = await (await fetch(`${service}/graphiql/tokens.json`)).json();
+  await newTab("{ me { roles } }");
+  await page.getByLabel("Token").fill(` ${token} `);
+  assert.deepEqual((await run()).data.me.roles, ["PARTNER"]);
+  const kept = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie]));
+  assert.doesNotMatch(kept, new RegExp(token.slice(-40)));
+});
+
 test("a token is not kept in the browser", async () => {
   await setHeaders({ "X-Token": "a-secret" });
   await run();
@@ -177,6 +197,15 @@ function operationName(example) {
 async function open(title) {
   await page.getByRole("tab").getByText(title, { exact: true }).click();
   await page.locator(".graphiql-query-editor .CodeMirror-code", { hasText: title }).waitFor();
+  await settle();
+}
+
+/** Opens a tab with a query. */
+async function newTab(query) {
+  await page.getByRole("button", { name: "New tab" }).click();
+  await page.locator(".graphiql-query-editor .CodeMirror").click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(query);
   await settle();
 }
 

@@ -6,6 +6,7 @@ use sea_orm_migration::{MigrationTrait, async_trait};
 mod m0001_register;
 mod m0002_history;
 mod m0003_inspections;
+mod m0004_access;
 mod portable;
 
 /// All migrations, oldest first.
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_register::Migration),
             Box::new(m0002_history::Migration),
             Box::new(m0003_inspections::Migration),
+            Box::new(m0004_access::Migration),
         ]
     }
 }

@@ -3,6 +3,7 @@
 use sea_orm_migration::{
     prelude::*,
     schema::{date_null, integer, integer_null, string, string_null},
+    sea_orm::DbBackend,
 };
 
 /// Adds columns by meaning to a table in the making.
@@ -44,6 +45,12 @@ pub async fn index(manager: &SchemaManager<'_>, table: &'static str, columns: &[
     Ok(())
 }
 
+/// Builds an index under which no values stand twice together; those that are missing do not count.
+pub async fn unique(manager: &SchemaManager<'_>, table: &'static str, columns: &[&'static str]) -> Result<(), DbErr> {
+    let index = Index::create().name(format!("{table}_{}_once", columns.join("_"))).table(table).unique().to_owned();
+    manager.create_index(columns.iter().fold(index, |mut index, column| index.col(*column).to_owned())).await
+}
+
 /// A reference from one table to the key of another, refused by the database where the other row is missing.
 pub fn reference(
     table: &'static str,
@@ -57,4 +64,30 @@ pub fn reference(
 /// A column that holds a URN.
 pub fn urn(name: &'static str) -> ColumnDef {
     integer(name).check(Expr::col(name).between(100_000, 999_999)).to_owned()
+}
+
+/// Has the database itself refuse a change of rows of which `condition` holds. It speaks of the row as `NEW` and `OLD`.
+pub async fn forbid(
+    manager: &SchemaManager<'_>,
+    event: &str,
+    table: &str,
+    condition: &str,
+    message: &str,
+) -> Result<(), DbErr> {
+    let name =
+        format!("{table}_{}_{}", event.to_lowercase(), message.replace(|it: char| !it.is_ascii_alphanumeric(), "_"));
+    let db = manager.get_connection();
+    let statement = match manager.get_database_backend() {
+        DbBackend::Postgres => format!(
+            "CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                IF {condition} THEN RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation'; END IF;
+                RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END; END $$;
+             CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+        ),
+        _ => format!(
+            "CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW WHEN {condition}
+             BEGIN SELECT RAISE(ABORT, '{message}'); END"
+        ),
+    };
+    db.execute_unprepared(&statement).await.map(drop)
 }

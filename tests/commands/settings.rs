@@ -20,13 +20,21 @@ fn the_example_to_copy_has_every_setting_of_a_service_as_it_is_by_default() {
     }
 }
 
+/// What one token or one partner system is to be: no setting.
+const ON_THE_LINE_ALONE: [&str; 7] = ["role", "trust", "school", "scope", "subject", "expires", "overlap"];
+
 #[test]
 fn every_option_is_a_flag_and_an_environment_variable_of_its_name() {
     let program = Config::command();
     let mut seen = vec![];
-    for command in program.get_subcommands().chain([&program]) {
+    let nested = program.get_subcommands().flat_map(clap::Command::get_subcommands);
+    for command in program.get_subcommands().chain(nested).chain([&program]) {
         for option in command.get_arguments().filter(|option| !option.is_positional()) {
             let Some(flag) = option.get_long().filter(|flag| !["help", "version"].contains(flag)) else { continue };
+            if ON_THE_LINE_ALONE.contains(&flag) {
+                assert_eq!(option.get_env(), None, "{flag} would stand for the next one too");
+                continue;
+            }
             let variable = option.get_env().and_then(|name| name.to_str()).unwrap_or("none");
             assert_eq!(variable, flag.to_uppercase().replace('-', "_"), "{} --{flag}", command.get_name());
             seen.push(flag.to_owned());
@@ -60,6 +68,7 @@ fn every_option_is_a_flag_and_an_environment_variable_of_its_name() {
             "max-depth",
             "max-directives",
             "max-document-bytes",
+            "max-failed-sign-ins",
             "max-fragments",
             "max-introspection-depth",
             "max-introspection-lists",
@@ -83,6 +92,12 @@ fn every_option_is_a_flag_and_an_environment_variable_of_its_name() {
             "max-wait",
             "max-waiting",
             "metrics-networks",
+            "oidc-audience",
+            "oidc-issuer",
+            "oidc-role-names",
+            "oidc-roles",
+            "oidc-schools",
+            "oidc-trusts",
             "only-trusted-documents",
             "production",
             "quota",
@@ -90,6 +105,8 @@ fn every_option_is_a_flag_and_an_environment_variable_of_its_name() {
             "schools",
             "seed",
             "send-deadline",
+            "token-audience",
+            "token-issuer",
             "trusted-documents",
             "trusted-proxies",
         ]

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use support::{TestApp, on_both_databases};
 
 use super::runnable;
+use crate::access::cast::{Cast, with};
 
 const LARGEST: &str = "{ trusts(orderBy: {field: SCHOOL_COUNT, direction: DESC}, first: 1) { nodes {
     id uid companiesHouseNumber ukprn schoolCount } } }";
@@ -40,6 +41,29 @@ on_both_databases! {
         variables["text"] = json!("harbour academy");
         let named = app.ask_with(&operation, variables).await;
         assert!(named.at("/suggest/0/label").as_str().is_some_and(|label| label.eq_ignore_ascii_case("harbour academy")));
+    }
+
+    async fn f15_an_application_starts_with_its_lists_and_who_looks(app) {
+        let cast = Cast::of(&app).await;
+        let (operation, variables) = runnable("F15_Boot", "", "");
+        for (token, role) in [(cast.trust_leader(&app).await, json!(["TRUST_LEADER"])), (String::new(), Value::Null)] {
+            let boot = app.ask_as(&token, &operation, variables.clone()).await;
+            assert_eq!(boot.at("/me").get("roles").unwrap_or(&Value::Null), &role);
+            assert!(boot.at("/codeLists").as_array().is_some_and(|lists| lists.len() > 10));
+            assert!(boot.at("/dataSources/0/publicPage").is_string() && boot.at("/register/version").is_string());
+        }
+        let boot = app.ask_as(&cast.school_leader(&app).await, &operation, variables).await;
+        assert!(boot.at("/me/schools/0/name").is_string());
+    }
+
+    async fn m15_somebody_gets_a_copy_of_all_that_is_held_of_them(app) {
+        let cast = Cast::of(&app).await;
+        let (operation, variables) = runnable("M15_MyData", "", "");
+        cast.add(&app, with(cast.teacher("Ada Thorne"), json!({ "subject": "SchoolStaff" }))).await;
+        let mine = app.ask_as(&cast.school_staff(&app).await, &operation, variables.clone()).await;
+        assert_eq!(mine.at("/requestMyData/mediaType"), "application/json");
+        assert!(mine.at("/requestMyData/document").as_str().is_some_and(|text| text.contains("Ada Thorne")));
+        assert_eq!(app.ask_as("", &operation, variables).await.codes(), ["UNAUTHENTICATED"]);
     }
 
     async fn f2_a_trusts_page_comes_in_one_request_with_those_that_joined_since(app) {

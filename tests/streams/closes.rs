@@ -49,7 +49,7 @@ async fn an_operation_before_the_acknowledgement_is_4401() {
 }
 
 #[tokio::test]
-async fn a_token_is_4403_since_there_are_none() {
+async fn a_token_that_is_none_is_4403() {
     let app = TestApp::start(Engine::Sqlite).await;
     for name in ["Authorization", "authorization"] {
         let mut socket = Socket::open(&app).await;

@@ -1,7 +1,12 @@
 //! The service on a free port, with a database of its own.
 
-use api::{app::App, config::Listen};
+use api::{
+    access::token::{Wish, issue, keys::Keys},
+    app::App,
+    config::Listen,
+};
 use reqwest::{Client, RequestBuilder};
+use sea_orm::DatabaseConnection;
 use serde_json::{Value, json};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -14,6 +19,8 @@ pub struct TestApp {
     pub address: String,
     /// Its database.
     pub database: TestDatabase,
+    /// Its own connections to it.
+    pub db: DatabaseConnection,
     /// Tells it to stop.
     pub stopping: CancellationToken,
     http: Client,
@@ -40,11 +47,17 @@ impl TestApp {
     pub async fn serve_with(database: TestDatabase, set: impl FnOnce(&mut Listen)) -> Self {
         let mut listen = Listen { bind: "127.0.0.1:0".into(), ..Listen::default() };
         set(&mut listen);
-        let app = App::build(&listen, database.connect().await, world::clock()).await.expect("the service starts");
+        let db = database.connect().await;
+        Self::serve_on(database, db, listen).await
+    }
+
+    /// Serves what a database holds over these connections.
+    pub async fn serve_on(database: TestDatabase, db: DatabaseConnection, listen: Listen) -> Self {
+        let app = App::build(&listen, db.clone(), world::clock()).await.expect("the service starts");
         let address = format!("http://{}", app.address());
         let stopping = app.stopping();
         let server = tokio::spawn(async move { app.run().await.expect("the service runs") });
-        Self { address, database, stopping, http: Client::new(), server }
+        Self { address, database, db, stopping, http: Client::new(), server }
     }
 
     /// A request to any path.
@@ -60,6 +73,21 @@ impl TestApp {
     /// Asks a query with variables.
     pub async fn ask_with(&self, query: &str, variables: Value) -> Reply {
         self.post(json!({ "query": query, "variables": variables })).await
+    }
+
+    /// Asks with a token; without one where it is empty.
+    pub async fn ask_as(&self, token: &str, query: &str, variables: Value) -> Reply {
+        let request =
+            self.request(reqwest::Method::POST, "/graphql").json(&json!({ "query": query, "variables": variables }));
+        let request = request.header("accept", "application/graphql-response+json");
+        let request = if token.is_empty() { request } else { request.bearer_auth(token) };
+        Reply::of(request.send().await.expect("a reply")).await
+    }
+
+    /// A token of the service's own.
+    pub async fn token(&self, wish: Wish) -> String {
+        let key = Keys::of(self.db.clone()).signing(world::now()).await.expect("there is a key");
+        issue(wish, &Listen::default().identity.own, key, world::now()).expect("it signs")
     }
 
     /// Posts any JSON to the GraphQL endpoint.

@@ -52,6 +52,11 @@ impl TestDatabase {
         }
     }
 
+    /// The same one, for another instance; it goes with the first.
+    pub fn shared(&self) -> Self {
+        Self { url: self.url.clone(), _folder: None }
+    }
+
     /// Opens it.
     pub async fn connect(&self) -> DatabaseConnection {
         api::database::connect(&self.url).await.expect("the test's database opens")

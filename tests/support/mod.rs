@@ -4,11 +4,13 @@ pub mod app;
 pub mod client;
 pub mod database;
 pub mod dice;
+pub mod wish;
 pub mod world;
 
 pub use app::TestApp;
 pub use client::Reply;
 pub use database::Engine;
+pub use wish::wish;
 
 /// Declares promises that hold on both databases: each becomes one test on SQLite and one on PostgreSQL.
 #[macro_export]

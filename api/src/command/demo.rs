@@ -11,7 +11,7 @@ use crate::{
     clock::Clock,
     config::Demo,
     database,
-    demo::{FIRST_URN, Options, write_files},
+    demo::{FIRST_URN, Options, people, tokens::Tokens, write_files},
     import::{self, progress::Progress},
     register::rows,
 };
@@ -32,14 +32,17 @@ pub async fn run(options: &Demo, clock: Clock) -> anyhow::Result<()> {
     } else {
         Progress::lines().say(&format!("using the register in {shown}; another is invented in an empty database"));
     }
-    let app = App::build(&options.listen, db, clock).await?;
+    let app = App::build(&options.listen, db.clone(), clock.clone()).await?;
     anyhow::ensure!(
         is_invented(&app),
         "the register in {shown} is not one of the demo's: serve it with `serve`, or name another database"
     );
     // Whoever reads the first line may ask for the end at once.
     stop_when_told(app.stopping())?;
-    print(&format!("listening on http://{}\n{}", app.address(), what_to_try(&app)))?;
+    people::invent(&db, &app.keeper().current(), options.seed, clock.now()).await?;
+    let tokens = Tokens::make(&db, &app, &options.listen.identity.own, clock.now()).await?;
+    app.offer_tokens(tokens.json());
+    print(&format!("listening on http://{}\n{}", app.address(), what_to_try(&app, &tokens)))?;
     Ok(app.run().await?)
 }
 
@@ -66,14 +69,16 @@ async fn invent(db: &DatabaseConnection, world: &Options, clock: &Clock) -> anyh
 }
 
 /// A few words and two commands to start with.
-fn what_to_try(app: &App) -> String {
+fn what_to_try(app: &App, tokens: &Tokens) -> String {
     let register = app.keeper().current();
     let listed = register.schools.records().iter().filter(|school| school.vanished_on.is_none());
     let (schools, trusts) = (listed.count(), register.trusts.records().len());
-    let address = app.address();
+    let (address, cast) = (app.address(), &tokens.cast);
     format!(
         "\nAn invented register of {schools} schools and {trusts} trusts is being served.\n\
-         Nothing in it needs a token: all of the register is public.\n\n\
+         All of the register is public. What is not, such as who works where, needs a token: there is one for each role,\n\
+         for invented people of {cast}, good for 7 days.\n\n\
+         {tokens}\n\
          Try it in a browser: http://{address}/graphiql\n\n\
          Or ask from another terminal:\n\n  \
          curl -s http://{address}/graphql -H 'content-type: application/json' \\\n    \

@@ -1,10 +1,14 @@
 //! What the binary does when it is told to: one file per command.
 
+mod client;
 mod demo;
 mod doctor;
 mod findings;
 mod import;
+mod keys;
+mod privacy;
 mod serve;
+mod token;
 
 use std::io::{ErrorKind, Write as _};
 
@@ -12,7 +16,7 @@ use anyhow::Context as _;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
-use crate::{clock::Clock, config::Command, database, schema};
+use crate::{changes::retention, clock::Clock, config::Command, database, schema};
 
 /// Does what the command line asks for.
 pub async fn run(command: Command) -> anyhow::Result<()> {
@@ -20,9 +24,17 @@ pub async fn run(command: Command) -> anyhow::Result<()> {
     match command {
         Command::Serve(options) => serve::run(&options, clock).await,
         Command::Import(options) => import::run(&options, &clock).await,
-        Command::Migrate(options) => database::migrate(&database::connect(&options.database_url).await?).await,
+        Command::Migrate(options) => {
+            let db = database::connect(&options.database_url).await?;
+            database::migrate(&db).await?;
+            Ok(retention::make_parts(&db, clock.now()).await?)
+        }
         Command::Schema => print(&schema::sdl()),
         Command::Demo(options) => demo::run(&options, clock).await,
+        Command::Token(options) => token::run(&options, &clock).await,
+        Command::Keys(options) => keys::run(&options, &clock).await,
+        Command::Client(options) => client::run(&options, &clock).await,
+        Command::Privacy(options) => privacy::run(&options, &clock).await,
         Command::Doctor(options) => match options.findings {
             Some(kind) => findings::run(&options.database, kind).await,
             None => doctor::run(&options.database, &clock).await,

@@ -1,5 +1,7 @@
 //! Every setting: a flag, and an environment variable of its name in capitals.
 
+mod access;
+mod identity;
 mod wire;
 
 use std::path::PathBuf;
@@ -10,7 +12,11 @@ use clap::{
     builder::{BoolishValueParser, PossibleValuesParser, TypedValueParser as _},
 };
 
-pub use self::wire::Wire;
+pub use self::{
+    access::{Client, ClientCommand, Keys, KeysCommand, Privacy, PrivacyCommand, Token},
+    identity::{Identity, Issuer, Oidc},
+    wire::Wire,
+};
 use crate::{
     graphql::document::Limits,
     import::{self, MAX_REJECTS, finding_kind::FindingKind},
@@ -52,13 +58,21 @@ pub enum Command {
     Demo(Demo),
     /// Look for what is wrong, and say what mends it.
     Doctor(Doctor),
+    /// Print a token, to try the API with.
+    Token(Token),
+    /// List or replace the keys that sign the service's own tokens.
+    Keys(Keys),
+    /// Let partner systems in and out.
+    Client(Client),
+    /// See to what is kept of people.
+    Privacy(Privacy),
 }
 
 /// Where the data is.
 #[derive(Args, Clone, Debug)]
 pub struct Database {
     /// Where the data is kept: sqlite://FILE?mode=rwc, or postgres://USER:PASSWORD@HOST/NAME.
-    #[arg(long, env, hide_env_values = true, default_value = "sqlite://school-trusts.db?mode=rwc")]
+    #[arg(long, env, global = true, hide_env_values = true, default_value = "sqlite://school-trusts.db?mode=rwc")]
     pub database_url: String,
 }
 
@@ -71,6 +85,9 @@ pub struct Listen {
     /// Leave out what is only fit for trying things out: the GraphiQL page, and the schema's description of itself.
     #[arg(long, env, value_parser = BoolishValueParser::new())]
     pub production: bool,
+    #[command(flatten)]
+    /// Whose tokens are taken.
+    pub identity: Identity,
     #[command(flatten)]
     /// How much a request may bring and take.
     pub wire: Wire,

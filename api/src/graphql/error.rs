@@ -13,6 +13,12 @@ pub enum Error {
     TooComplex(String),
     /// The time for the operation is over.
     Timeout,
+    /// Who asks has to say who they are.
+    Unauthenticated,
+    /// Who asks may not.
+    Forbidden,
+    /// A fault of ours, with its cause, which no client is told.
+    Fault(String),
 }
 
 impl Error {
@@ -26,6 +32,9 @@ impl Error {
         match self {
             Self::BadUserInput(message) | Self::TooComplex(message) => message,
             Self::Timeout => "This took too long.",
+            Self::Unauthenticated => "This needs a token.",
+            Self::Forbidden => "This is not allowed to you.",
+            Self::Fault(_) => FAULT,
         }
     }
 
@@ -35,13 +44,29 @@ impl Error {
             Self::BadUserInput(_) => code::BAD_USER_INPUT,
             Self::TooComplex(_) => code::TOO_COMPLEX,
             Self::Timeout => code::TIMEOUT,
+            Self::Unauthenticated => code::UNAUTHENTICATED,
+            Self::Forbidden => code::FORBIDDEN,
+            Self::Fault(_) => code::INTERNAL_SERVER_ERROR,
         }
     }
 }
 
 impl From<Error> for async_graphql::Error {
     fn from(error: Error) -> Self {
+        if let Error::Fault(cause) = error {
+            // Without a code it is masked on the way out, and its cause logged.
+            return Self::new(format!("{FAULT} {cause}"));
+        }
         Self::new(error.message()).extend_with(|_, extensions| extensions.set("code", error.code()))
+    }
+}
+
+/// What clients are told of our faults.
+pub const FAULT: &str = "Something went wrong on our side.";
+
+impl From<sea_orm::DbErr> for Error {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Fault(error.to_string())
     }
 }
 

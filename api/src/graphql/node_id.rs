@@ -22,6 +22,10 @@ pub enum NodeId {
     TrustMembership(Uuid),
     /// An inspection, by its number or by what stands in its place.
     Inspection(String),
+    /// A member of staff.
+    StaffMember(Uuid),
+    /// A partner system that may sign in.
+    ApiClient(Uuid),
 }
 
 /// Longer than the key of any inspection.
@@ -35,6 +39,8 @@ impl NodeId {
             Self::LocalAuthority(code) => ("LocalAuthority", code.clone()),
             Self::TrustMembership(id) => ("TrustMembership", id.to_string()),
             Self::Inspection(id) => ("Inspection", id.clone()),
+            Self::StaffMember(id) => ("StaffMember", id.to_string()),
+            Self::ApiClient(id) => ("ApiClient", id.to_string()),
         }
     }
 
@@ -55,8 +61,15 @@ impl NodeId {
             "LocalAuthority" => (key.len() == 3).then(|| Self::LocalAuthority(key.to_owned())),
             "TrustMembership" => key.parse().ok().map(Self::TrustMembership),
             "Inspection" => (1..=LONGEST_INSPECTION).contains(&key.len()).then(|| Self::Inspection(key.to_owned())),
+            "StaffMember" => key.parse().ok().map(Self::StaffMember),
+            "ApiClient" => key.parse().ok().map(Self::ApiClient),
             _ => None,
         }
+    }
+
+    /// The key of what it names, as the log has it.
+    pub fn key(&self) -> String {
+        self.parts().1
     }
 
     /// The refusal of an id that names another kind of thing than was asked for.
@@ -83,6 +96,8 @@ mod tests {
             NodeId::Trust("2044".parse().unwrap()),
             NodeId::LocalAuthority("201".into()),
             NodeId::Inspection("ITS411816".into()),
+            NodeId::StaffMember(Uuid::from_u128(0x5d3f_8a60_1c1b_4f6e_9f36_0000_0000_0002)),
+            NodeId::ApiClient(Uuid::from_u128(0x0198_2c5e_7f00_7000_8000_0000_0000_0003)),
             NodeId::TrustMembership(Uuid::from_u128(0x0198_2c5e_7f00_7000_8000_0000_0000_0001)),
         ] {
             assert_eq!(NodeId::parse(&ID::from(&node)), Ok(node));

@@ -201,6 +201,36 @@ impl ScalarType for Url {
     }
 }
 
+/// An e-mail address, such as `ada.thorne@example.org`: what RFC 5321 takes, without a name around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmailAddress(pub String);
+
+/// An e-mail address, such as `ada.thorne@example.org`: what RFC 5321 takes, without a name around it.
+#[Scalar(
+    name = "EmailAddress",
+    specified_by_url = "https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address"
+)]
+impl ScalarType for EmailAddress {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        const RULES: email_address::Options = email_address::Options {
+            minimum_sub_domains: 2,
+            allow_domain_literal: false,
+            allow_display_text: false,
+            allow_long_local_parts: false,
+        };
+        match value {
+            Value::String(text) if email_address::EmailAddress::parse_with_options(&text, RULES).is_ok() => {
+                Ok(Self(text))
+            }
+            _ => Err(InputValueError::custom("an e-mail address is a string such as \"ada.thorne@example.org\"")),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.clone())
+    }
+}
+
 /// Says what is wrong with a value of one of our scalars, for whoever looks before anything runs. What other types take,
 /// and the scalars of keys, are not looked at here; nor is a value that is none.
 pub fn check(scalar: &str, value: impl FnOnce() -> Option<serde_json::Value>) -> Result<(), String> {
@@ -208,6 +238,7 @@ pub fn check(scalar: &str, value: impl FnOnce() -> Option<serde_json::Value>) ->
         "Date" => refusal::<Date>,
         "DateTime" => refusal::<DateTime>,
         "Decimal" => refusal::<Decimal>,
+        "EmailAddress" => refusal::<EmailAddress>,
         "URL" => refusal::<Url>,
         _ => return Ok(()),
     };

@@ -11,7 +11,9 @@ use tokio::{
 };
 
 use super::{
-    address, caching, graphql,
+    address, caching,
+    credentials::Caller,
+    graphql,
     media_type::MediaType,
     operation,
     problem::Problem,
@@ -33,16 +35,17 @@ pub async fn answer(
     request: &HttpRequest,
     service: &Arc<Service>,
     asked: GraphqlRequest,
+    caller: &Caller,
 ) -> Result<HttpResponse, Problem> {
-    let account = address::account(address::of(request, &service.trusted_proxies));
-    let seat = service.streams.take(account)?;
-    let results = match operation::prepare(service, asked, account).await {
+    let seat = service.streams.take(address::account(address::of(request, &service.trusted_proxies)))?;
+    let results = match operation::prepare(service, asked, caller).await {
         Ok(operation) => {
             graphql::check_kind(request.method(), MediaType::EventStream, &operation)?;
             let listens = operation.kind == OperationType::Subscription;
             let results = results::of(service.clone(), operation, service.most_reply_bytes);
             let stopping = service.stopping.clone().cancelled_owned();
-            if listens { results.take_until(stopping).boxed_local() } else { results }
+            let over = caller.token_is_over(&service.clock);
+            if listens { results.take_until(stopping).take_until(over).boxed_local() } else { results }
         }
         // A page that listens sees events alone, so what was refused is told by one.
         Err(problem) if problem.is_well_formed() => {

@@ -8,6 +8,7 @@ use actix_web::{
 use rust_embed::{EmbeddedFile, RustEmbed};
 
 use super::caching;
+use crate::app::Service;
 
 /// Built by `graphiql/`, with its licences beside it.
 #[derive(RustEmbed)]
@@ -21,6 +22,12 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 /// The page itself.
 pub async fn page(request: HttpRequest) -> HttpResponse {
     serve(&request, "graphiql.html")
+}
+
+/// The tokens that the page offers: the demo's, and none elsewhere.
+pub async fn tokens(service: web::Data<Service>) -> HttpResponse {
+    let offered = service.tokens_to_try.get().cloned().unwrap_or_else(|| serde_json::json!([]));
+    HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "private, no-store")).json(offered)
 }
 
 /// A file that the page asks for.

@@ -11,7 +11,9 @@ use apollo_compiler::ast::OperationType;
 use serde_json::Value;
 
 use super::{
-    address, body, event_stream,
+    body,
+    credentials::Caller,
+    event_stream,
     media_type::MediaType,
     operation::{self, Operation},
     problem::Problem,
@@ -70,15 +72,15 @@ async fn answer<Bytes>(
         return problem.reply(MediaType::GraphqlResponse);
     };
     let answered = async {
-        check_credentials(request)?;
+        let caller = Caller::of(request, service).await?;
         let arrived = arrives.await?;
         let work = async {
             match read(arrived)? {
-                Sent::One(asked) => one(request, service, asked, accepted).await,
+                Sent::One(asked) => one(request, service, asked, (&caller, accepted)).await,
                 Sent::Many(_) if accepted == MediaType::EventStream => {
                     Err(Problem::bad_request("A stream of events answers one request: send no list."))
                 }
-                Sent::Many(asked) => many(request, service, asked).await,
+                Sent::Many(asked) => many(request, service, asked, &caller).await,
             }
         };
         service.admission.work(work).await
@@ -87,16 +89,6 @@ async fn answer<Bytes>(
         service.metrics.error(problem.code());
         problem.reply(accepted)
     })
-}
-
-/// There are no tokens yet, so none can be right.
-pub fn check_credentials(request: &HttpRequest) -> Result<(), Problem> {
-    if !request.headers().contains_key(header::AUTHORIZATION) {
-        return Ok(());
-    }
-    let message = "This service knows no tokens yet: ask without Authorization.";
-    let problem = Problem::new(StatusCode::UNAUTHORIZED, code::UNAUTHENTICATED, message);
-    Err(problem.with(header::WWW_AUTHENTICATE, header::HeaderValue::from_static("Bearer")))
 }
 
 fn several(requests: Vec<Value>, most: usize) -> Result<Vec<GraphqlRequest>, Problem> {
@@ -114,17 +106,16 @@ async fn one(
     request: &HttpRequest,
     service: &Arc<Service>,
     asked: GraphqlRequest,
-    accepted: MediaType,
+    (caller, accepted): (&Caller, MediaType),
 ) -> Result<HttpResponse, Problem> {
     if accepted == MediaType::EventStream {
-        return event_stream::answer(request, service, asked).await;
+        return event_stream::answer(request, service, asked, caller).await;
     }
-    let account = address::account(address::of(request, &service.trusted_proxies));
-    let operation = operation::prepare(service, asked, account).await?;
+    let operation = operation::prepare(service, asked, caller).await?;
     check_kind(request.method(), accepted, &operation)?;
     let spending = operation.spending;
     let response = execute(service, operation).await?;
-    reply::one(request, accepted, response, &spending, service.most_reply_bytes)
+    reply::one(request, accepted, response, (&spending, caller), service.most_reply_bytes)
 }
 
 /// Answers a list of requests with the list of their replies.
@@ -132,12 +123,12 @@ async fn many(
     request: &HttpRequest,
     service: &Arc<Service>,
     asked: Vec<GraphqlRequest>,
+    caller: &Caller,
 ) -> Result<HttpResponse, Problem> {
-    let account = address::account(address::of(request, &service.trusted_proxies));
     let mut replies = reply::Many::new(service.most_reply_bytes);
     for asked in asked {
         let answered = async {
-            let operation = operation::prepare(service, asked, account).await?;
+            let operation = operation::prepare(service, asked, caller).await?;
             check_kind(request.method(), MediaType::Json, &operation)?;
             execute(service, operation).await
         };
@@ -169,6 +160,7 @@ pub async fn execute(service: &Service, operation: Operation) -> Result<async_gr
     service.metrics.operation(name.as_deref(), began.elapsed());
     let response = executed.ok_or_else(|| Problem::too_late(service.deadline))?;
     count_errors(service, &response);
+    operation.reads.keep(&service.db, service.clock.now()).await.map_err(Problem::fault)?;
     Ok(response)
 }
 

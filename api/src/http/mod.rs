@@ -5,12 +5,14 @@ pub mod admission;
 pub mod body;
 pub mod caching;
 pub mod compression;
+pub mod credentials;
 mod event_stream;
 mod graphiql;
 mod graphql;
 mod health;
 mod media_type;
 pub mod metrics;
+mod oauth;
 mod operation;
 mod problem;
 mod reply;
@@ -38,6 +40,10 @@ pub fn routes(app: &mut web::ServiceConfig, production: bool) {
             .route(web::get().to(graphql::get))
             .default_service(web::to(graphql::not_allowed)),
     );
+    app.service(
+        web::resource("/oauth/token").route(web::post().to(oauth::token)).default_service(web::to(oauth::not_allowed)),
+    );
+    app.route("/.well-known/jwks.json", web::get().to(oauth::keys));
     app.route("/health/live", web::get().to(health::live))
         .route("/health/ready", web::get().to(health::ready))
         .route("/metrics", web::get().to(metrics::page));
@@ -45,6 +51,7 @@ pub fn routes(app: &mut web::ServiceConfig, production: bool) {
         app.service(web::redirect("/", "/graphiql"))
             .route("/graphiql", web::get().to(graphiql::page))
             .route("/graphiql", web::head().to(graphiql::page))
+            .route("/graphiql/tokens.json", web::get().to(graphiql::tokens))
             .route("/graphiql/{file}", web::get().to(graphiql::file))
             .route("/graphiql/{file}", web::head().to(graphiql::file));
     }
@@ -65,6 +72,7 @@ pub fn cors(origins: &[String]) -> Cors {
         .allowed_methods([Method::GET, Method::POST])
         .allowed_headers([header::CONTENT_TYPE, header::ACCEPT, header::AUTHORIZATION])
         .allowed_header("graphql-cost")
+        .allowed_header("break-glass")
         .expose_headers(["ratelimit", "ratelimit-policy", "retry-after", "etag"])
         .block_on_origin_mismatch(false)
         .max_age(3600);

@@ -1,6 +1,6 @@
 //! From a request to an operation that may run: found, allowed, fit, and paid for. The same for every transport.
 
-use std::{net::IpAddr, sync::Arc};
+use std::sync::Arc;
 
 use actix_web::http::{StatusCode, header};
 use apollo_compiler::ast::OperationType;
@@ -9,17 +9,20 @@ use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
 use super::{
+    credentials::Caller,
     problem::Problem,
     request::{GraphqlRequest, Wanted, not_found},
+    trace,
 };
 use crate::{
     app::Service,
+    changes::IdentityReads,
     context::{RequestData, Sight, Spending},
     graphql::{
         document::{Checked, DocumentHash, Prepared, Refusal},
         error::code,
     },
-    quota::{Budget, Overdrawn, Quota},
+    quota::{Account, Budget, Overdrawn, Quota},
 };
 
 /// An operation that may run.
@@ -30,6 +33,8 @@ pub struct Operation {
     pub kind: OperationType,
     /// What it costs, and what its caller has left.
     pub spending: Spending,
+    /// Whose identity it reads, which is kept before its reply is sent.
+    pub reads: Arc<IdentityReads>,
 }
 
 /// An operation that is fit to run, and not paid for.
@@ -43,7 +48,8 @@ struct Fit {
 
 /// Finds the operation that a client asks for, and has it paid for. What is refused costs a point: looking at it was
 /// work, and who has nothing left is told so.
-pub async fn prepare(service: &Arc<Service>, asked: GraphqlRequest, account: IpAddr) -> Result<Operation, Problem> {
+pub async fn prepare(service: &Arc<Service>, asked: GraphqlRequest, caller: &Caller) -> Result<Operation, Problem> {
+    let account = &caller.account;
     let fit = match fit(service, asked).await {
         Ok(fit) => fit,
         Err(problem) => return Err(charge(service, account, 1).err().unwrap_or(problem)),
@@ -57,8 +63,10 @@ pub async fn prepare(service: &Arc<Service>, asked: GraphqlRequest, account: IpA
         OperationType::Subscription => Sight::Newest(service.keeper.updates()),
         OperationType::Query | OperationType::Mutation => Sight::Moment(service.keeper.current()),
     };
-    let request = request.data(RequestData { sight, spending });
-    Ok(Operation { request, kind: fit.kind, spending })
+    let reads = Arc::new(IdentityReads::new(caller, request.operation_name.clone(), trace::request_id()));
+    let (caller, db, clock) = (caller.clone(), service.db.clone(), service.clock.clone());
+    let request = request.data(RequestData::new(sight, spending, caller, (db, clock), reads.clone()));
+    Ok(Operation { request, kind: fit.kind, spending, reads })
 }
 
 async fn fit(service: &Arc<Service>, asked: GraphqlRequest) -> Result<Fit, Problem> {
@@ -127,12 +135,14 @@ fn choose(checked: &Checked, wanted: Option<String>) -> Result<(Option<String>, 
     }
 }
 
-fn charge(service: &Service, account: IpAddr, points: u32) -> Result<Option<Budget>, Problem> {
+/// Takes points from an account; none only looks at it.
+pub fn charge(service: &Service, account: &Account, points: u32) -> Result<Option<Budget>, Problem> {
     let spend = |quota: &Quota| if points > 0 { quota.spend(account, points) } else { Ok(quota.look(account)) };
-    service.quota.as_ref().map(spend).transpose().map_err(|overdrawn| too_much(points, &overdrawn, service.clock.now()))
+    let too_much = |overdrawn| too_much(points, account, &overdrawn, service.clock.now());
+    service.quota.as_ref().map(spend).transpose().map_err(too_much)
 }
 
-fn too_much(points: u32, Overdrawn { budget, wait }: &Overdrawn, now: DateTime<Utc>) -> Problem {
+fn too_much(points: u32, account: &Account, Overdrawn { budget, wait }: &Overdrawn, now: DateTime<Utc>) -> Problem {
     let message = format!(
         "The operation costs {points} points, and {} of {} are left; try again in {} seconds.",
         budget.remaining,
@@ -140,21 +150,22 @@ fn too_much(points: u32, Overdrawn { budget, wait }: &Overdrawn, now: DateTime<U
         wait.as_millis().div_ceil(1000).max(1)
     );
     let mut problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, code::RATE_LIMITED, message).retry_after(*wait);
-    for (name, value) in rate_limit_headers(budget, now) {
+    for (name, value) in rate_limit_headers(budget, account.kind(), now) {
         problem = problem.with(name, value);
     }
     problem
 }
 
 /// What the caller has left, in the headers of the IETF's draft: how much, and in how many seconds all of it is back.
-pub fn rate_limit_headers(budget: &Budget, now: DateTime<Utc>) -> [(header::HeaderName, header::HeaderValue); 2] {
+pub fn rate_limit_headers(
+    budget: &Budget,
+    kind: &str,
+    now: DateTime<Utc>,
+) -> [(header::HeaderName, header::HeaderValue); 2] {
     let seconds = (budget.resets_at - now).num_seconds();
     let value = |text: String| header::HeaderValue::try_from(text).unwrap_or(header::HeaderValue::from_static(""));
     [
-        (header::HeaderName::from_static("ratelimit-policy"), value(format!("\"address\";q={};w=60", budget.limit))),
-        (
-            header::HeaderName::from_static("ratelimit"),
-            value(format!("\"address\";r={};t={seconds}", budget.remaining)),
-        ),
+        (header::HeaderName::from_static("ratelimit-policy"), value(format!("\"{kind}\";q={};w=60", budget.limit))),
+        (header::HeaderName::from_static("ratelimit"), value(format!("\"{kind}\";r={};t={seconds}", budget.remaining))),
     ]
 }

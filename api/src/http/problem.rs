@@ -8,8 +8,12 @@ use actix_web::{
 };
 use serde_json::{Value, json};
 
-use super::{caching, media_type::MediaType};
-use crate::graphql::{document, document::Refusal, error::code};
+use super::{caching, media_type::MediaType, trace};
+use crate::graphql::{
+    document,
+    document::Refusal,
+    error::{FAULT, code},
+};
 
 /// A request that is not executed, and why.
 #[derive(Debug)]
@@ -55,6 +59,22 @@ impl Problem {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, code::TIMEOUT, message)
     }
 
+    /// What it takes to answer is not there at the moment.
+    pub fn unavailable(message: &str) -> Self {
+        let problem = Self::new(StatusCode::SERVICE_UNAVAILABLE, code::OVERLOADED, message);
+        problem.retry_after(Duration::from_secs(1))
+    }
+
+    /// A fault of ours, whose cause is in the log alone.
+    pub fn fault(cause: impl std::fmt::Display) -> Self {
+        tracing::error!(%cause, "a request failed");
+        let mut problem = Self::new(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL_SERVER_ERROR, FAULT);
+        if let (Some(id), Some(error)) = (trace::request_id(), problem.errors.first_mut()) {
+            error["extensions"]["id"] = id.into();
+        }
+        problem
+    }
+
     /// The same with another header.
     pub fn with(mut self, name: header::HeaderName, value: header::HeaderValue) -> Self {
         self.headers.push((name, value));
@@ -90,6 +110,17 @@ impl Problem {
     /// The status that the media type calls for.
     pub fn status(&self, accepted: MediaType) -> StatusCode {
         if self.well_formed && accepted == MediaType::Json { StatusCode::OK } else { self.status }
+    }
+
+    /// The reply as OAuth has it, with a code of its own.
+    pub fn oauth(self, code: &str) -> HttpResponse {
+        let mut reply = HttpResponse::build(self.status);
+        caching::never(&mut reply);
+        let body = json!({ "error": code, "error_description": self.message() });
+        for header in self.headers {
+            reply.insert_header(header);
+        }
+        reply.json(body)
     }
 
     /// The reply: errors, and no `data`.

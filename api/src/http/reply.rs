@@ -7,12 +7,14 @@ use async_graphql::{Response, ServerError, Value};
 use chrono::SecondsFormat;
 use serde_json::json;
 
-use super::{caching, media_type::MediaType, operation::rate_limit_headers, problem::Problem, trace};
+use super::{
+    caching, credentials::Caller, media_type::MediaType, operation::rate_limit_headers, problem::Problem, trace,
+};
 use crate::{
     context::Spending,
     graphql::{
         document::points,
-        error::{code, in_plain_words, is_coercion_failure},
+        error::{FAULT, code, in_plain_words, is_coercion_failure},
     },
 };
 
@@ -24,7 +26,7 @@ pub fn one(
     request: &HttpRequest,
     accepted: MediaType,
     response: Response,
-    spending: &Spending,
+    (spending, caller): (&Spending, &Caller),
     most: usize,
 ) -> Result<HttpResponse, Problem> {
     let mut response = settled(response)?;
@@ -34,8 +36,8 @@ pub fn one(
     }
     let body = bytes(&response, most)?;
     let mut reply = HttpResponse::Ok();
-    // What it tells of one caller's account is not for another, who may ask the same way.
-    let kept = !tells_cost && caching::hint(request, &response, &mut reply);
+    // What it tells of one caller's account, or to who showed a token, is not for another who asks the same way.
+    let kept = !tells_cost && caller.principal.is_none() && caching::hint(request, &response, &mut reply);
     if kept {
         let tag = caching::tag(&body);
         let has = caching::has(request, &tag);
@@ -45,7 +47,11 @@ pub fn one(
         }
     } else {
         caching::never(&mut reply);
-        for header in spending.budget.iter().flat_map(|budget| rate_limit_headers(budget, spending.asked_at)) {
+        for header in spending
+            .budget
+            .iter()
+            .flat_map(|budget| rate_limit_headers(budget, caller.account.kind(), spending.asked_at))
+        {
             reply.insert_header(header);
         }
     }
@@ -170,5 +176,5 @@ fn mask(error: &mut ServerError) {
     if let Some(id) = trace::request_id() {
         extensions.set("id", Value::from(id));
     }
-    error.message = "Something went wrong on our side.".into();
+    error.message = FAULT.into();
 }

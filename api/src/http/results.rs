@@ -17,8 +17,16 @@ pub fn of(service: Arc<Service>, operation: Operation, most: usize) -> Results {
     match operation.kind {
         OperationType::Subscription => {
             let responses = service.schema.execute_stream(operation.request);
-            let counted = responses.inspect(move |response| graphql::count_errors(&service, response));
-            counted.map(move |response| written(response, most)).boxed_local()
+            let reads = operation.reads;
+            let kept = move |response| {
+                let (service, reads) = (service.clone(), reads.clone());
+                async move {
+                    graphql::count_errors(&service, &response);
+                    reads.keep(&service.db, service.clock.now()).await.map_err(Problem::fault)?;
+                    written(response, most)
+                }
+            };
+            responses.then(kept).boxed_local()
         }
         OperationType::Query | OperationType::Mutation => {
             let executed = async move { written(graphql::execute(&service, operation).await?, most) };

@@ -30,6 +30,7 @@ fn unknown_names(stored: Vec<former_name::Model>, names: Vec<former_name::Model>
 }
 
 /// Puts what was noticed in a file, or in all files together, in place of what was noticed in the last of its kind.
+#[expect(clippy::disallowed_methods, reason = "the register's rows are the import's to delete")]
 pub async fn replace_findings(
     db: &impl ConnectionTrait,
     file: Option<(i64, &str)>,

@@ -22,12 +22,31 @@ const FILLS_IN: TimeDelta = TimeDelta::minutes(1);
 /// Accounts that are remembered. One that is forgotten is full again; whoever has so many addresses has no need of it.
 const ACCOUNTS: u64 = 100_000;
 
+/// Who pays.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Account {
+    /// Whoever asks from an address, and does not say who it is.
+    Address(IpAddr),
+    /// Who showed a token, by what the log calls them.
+    Viewer(Arc<str>),
+}
+
+impl Account {
+    /// By what the account goes, as headers name it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Address(_) => "address",
+            Self::Viewer(_) => "viewer",
+        }
+    }
+}
+
 /// The accounts of all callers.
 pub struct Quota {
     limit: u32,
     clock: Clock,
     /// When each account will be full again.
-    full_on: Cache<IpAddr, Arc<Mutex<DateTime<Utc>>>>,
+    full_on: Cache<Account, Arc<Mutex<DateTime<Utc>>>>,
 }
 
 /// What one caller may spend, and has left.
@@ -59,9 +78,9 @@ impl Quota {
     }
 
     /// Takes points from an account.
-    pub fn spend(&self, account: IpAddr, points: u32) -> Result<Budget, Overdrawn> {
+    pub fn spend(&self, account: &Account, points: u32) -> Result<Budget, Overdrawn> {
         let now = self.clock.now();
-        let held = self.full_on.get_with(account, || Arc::new(Mutex::new(now)));
+        let held = self.full_on.get_with_by_ref(account, || Arc::new(Mutex::new(now)));
         let mut full_on = held.lock().unwrap_or_else(PoisonError::into_inner);
         let then = (*full_on).max(now) + self.time_to_earn(points);
         let excess = then - now - FILLS_IN;
@@ -73,10 +92,19 @@ impl Quota {
         Ok(self.budget(then, now))
     }
 
-    /// What an account has, without taking anything.
-    pub fn look(&self, account: IpAddr) -> Budget {
+    /// Whether an account could pay, without taking anything; else how long until it can.
+    pub fn could_spend(&self, account: &Account, points: u32) -> Result<(), Duration> {
+        let held = self.full_on.get(account);
         let now = self.clock.now();
-        let held = self.full_on.get(&account);
+        let full_on = held.map_or(now, |held| *held.lock().unwrap_or_else(PoisonError::into_inner));
+        let excess = full_on.max(now) + self.time_to_earn(points) - now - FILLS_IN;
+        if excess > TimeDelta::zero() { Err(excess.to_std().unwrap_or_default()) } else { Ok(()) }
+    }
+
+    /// What an account has, without taking anything.
+    pub fn look(&self, account: &Account) -> Budget {
+        let now = self.clock.now();
+        let held = self.full_on.get(account);
         let full_on = held.map_or(now, |held| *held.lock().unwrap_or_else(PoisonError::into_inner));
         self.budget(full_on, now)
     }

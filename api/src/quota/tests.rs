@@ -11,10 +11,10 @@ use std::{
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{ACCOUNTS, Quota};
+use super::{ACCOUNTS, Account, Quota};
 use crate::clock::Clock;
 
-const HOME: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+const HOME: &Account = &Account::Address(IpAddr::V4(Ipv4Addr::LOCALHOST));
 
 /// Accounts of sixty points, and how many milliseconds have passed.
 fn quota() -> (Quota, Arc<AtomicI64>) {
@@ -55,9 +55,19 @@ fn looking_and_being_refused_cost_nothing() {
 fn callers_have_accounts_of_their_own_and_a_million_of_them_take_no_more_room() {
     let (quota, _) = quota();
     for number in 0..1_000_000_u32 {
-        assert_eq!(quota.spend(Ipv4Addr::from_bits(number).into(), 1).unwrap().remaining, 59);
+        assert_eq!(quota.spend(&Account::Address(Ipv4Addr::from_bits(number).into()), 1).unwrap().remaining, 59);
     }
     assert!(quota.accounts() <= ACCOUNTS, "{}", quota.accounts());
+}
+
+#[test]
+fn who_could_pay_can_and_who_could_not_is_told_when() {
+    let (quota, _) = quota();
+    assert_eq!(quota.could_spend(HOME, 60), Ok(()));
+    quota.spend(HOME, 59).unwrap();
+    assert_eq!(quota.could_spend(HOME, 1), Ok(()));
+    assert_eq!(quota.could_spend(HOME, 2), Err(Duration::from_secs(1)));
+    assert_eq!(quota.look(HOME).remaining, 1);
 }
 
 #[test]

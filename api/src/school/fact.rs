@@ -27,6 +27,8 @@ pub enum MissingReason {
     NotGraded,
     /// Two sources describe different days, and between them the value cannot be told.
     SourceDatesDiffer,
+    /// The person whom it would tell of was erased.
+    Redacted,
 }
 
 impl MissingReason {

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// A key that names a trust. Exactly one field is set.
-#[derive(OneofObject)]
+#[derive(OneofObject, Debug)]
 pub enum TrustKey {
     /// Our own id.
     Id(ID),

@@ -24,6 +24,8 @@ pub enum Close {
     Unacknowledged,
     /// The token is not good.
     Refused,
+    /// The token that was good is over.
+    Over,
     /// The peer does not speak the protocol.
     OtherProtocol,
     /// The peer did not initialise in time.
@@ -53,6 +55,7 @@ impl Close {
             Self::BadMessage(what) => (CloseCode::Other(4400), what),
             Self::Unacknowledged => (CloseCode::Other(4401), "Unauthorized".into()),
             Self::Refused => (CloseCode::Other(4403), "Forbidden".into()),
+            Self::Over => (CloseCode::Other(4403), "The token is over".into()),
             Self::OtherProtocol => (CloseCode::Other(4406), "Subprotocol not acceptable".into()),
             Self::Late => (CloseCode::Other(4408), "Connection initialisation timeout".into()),
             Self::Duplicate(id) => (CloseCode::Other(4409), format!("Subscriber for {id} already exists")),

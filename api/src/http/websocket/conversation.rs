@@ -3,7 +3,7 @@
 //! One task listens and speaks. While the peer takes nothing it is not listened to either, so nothing piles up: no more
 //! waits to be sent than the few messages that the socket itself holds.
 
-use std::{collections::HashSet, net::IpAddr, sync::Arc};
+use std::{collections::HashSet, sync::Arc};
 
 use actix_web::http::StatusCode;
 use actix_ws::{AggregatedMessage, AggregatedMessageStream, ProtocolError, Session};
@@ -24,6 +24,7 @@ use crate::{
     app::Service,
     graphql::error::code,
     http::{
+        credentials::{self, Caller},
         operation::{self, Operation},
         problem::Problem,
         request::GraphqlRequest,
@@ -37,7 +38,7 @@ type Said = Option<Result<Vec<u8>, Problem>>;
 /// One WebSocket.
 pub struct Conversation {
     service: Arc<Service>,
-    account: IpAddr,
+    caller: Caller,
     session: Session,
     is_acknowledged: bool,
     operations: StreamMap<String, LocalBoxStream<'static, Said>>,
@@ -47,9 +48,9 @@ pub struct Conversation {
 
 impl Conversation {
     /// A WebSocket that was opened just now.
-    pub fn new(service: Arc<Service>, account: IpAddr, session: Session) -> Self {
+    pub fn new(service: Arc<Service>, caller: Caller, session: Session) -> Self {
         let (operations, subscriptions) = (StreamMap::new(), HashSet::new());
-        Self { service, account, session, is_acknowledged: false, operations, subscriptions }
+        Self { service, caller, session, is_acknowledged: false, operations, subscriptions }
     }
 
     /// Holds the conversation, to its end.
@@ -71,10 +72,13 @@ impl Conversation {
         let mut heard = began;
         let mut heartbeat = interval_at(began + service.streams.heartbeat, service.streams.heartbeat);
         let mut is_late = Box::pin(sleep(service.streams.init_deadline));
+        let mut is_over = Box::pin(self.caller.token_is_over(&service.clock));
+        let mut is_known = self.is_acknowledged;
         loop {
             let done = select! {
                 () = service.stopping.cancelled() => return self.finish().await,
                 () = &mut is_late, if !self.is_acknowledged => Err(Close::Late),
+                () = &mut is_over => Err(Close::Over),
                 _ = heartbeat.tick() => self.ping(heard).await,
                 Some((id, said)) = self.operations.next() => self.tell(&id, said).await,
                 message = messages.recv() => {
@@ -84,6 +88,9 @@ impl Conversation {
             };
             if let Err(close) = done {
                 return close;
+            }
+            if !std::mem::replace(&mut is_known, self.is_acknowledged) && is_known {
+                is_over = Box::pin(self.caller.token_is_over(&service.clock));
             }
         }
     }
@@ -160,8 +167,10 @@ impl Conversation {
     async fn answer(&mut self, heard: Heard) -> Result<(), Close> {
         match heard {
             Heard::ConnectionInit { .. } if self.is_acknowledged => Err(Close::InitialisedTwice),
-            Heard::ConnectionInit { payload } if message::has_token(payload.as_ref()) => Err(Close::Refused),
-            Heard::ConnectionInit { .. } => {
+            Heard::ConnectionInit { payload } => {
+                if let Some(said) = message::authorization(payload.as_ref()) {
+                    self.know(said).await?;
+                }
                 self.is_acknowledged = true;
                 self.say(message::acknowledgement()).await
             }
@@ -175,6 +184,13 @@ impl Conversation {
                 Ok(())
             }
         }
+    }
+
+    /// Learns who the peer is.
+    async fn know(&mut self, said: &Value) -> Result<(), Close> {
+        let token = said.as_str().and_then(credentials::bearer).ok_or(Close::Refused)?;
+        self.caller = Caller::with(token, &self.service).await.map_err(|_| Close::Refused)?;
+        Ok(())
     }
 
     /// Begins an operation before anything else is listened to, so that it hears of all that the peer does next.
@@ -202,7 +218,7 @@ impl Conversation {
             return Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, code::TOO_COMPLEX, message));
         }
         let service = &self.service;
-        service.admission.work(operation::prepare(service, asked, self.account)).await
+        service.admission.work(operation::prepare(service, asked, &self.caller)).await
     }
 }
 

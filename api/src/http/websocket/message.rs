@@ -40,10 +40,11 @@ impl Heard {
     }
 }
 
-/// Whether a client says who it is.
-pub fn has_token(payload: Option<&Map<String, Value>>) -> bool {
+/// What a client says of who it is; none where it says nothing.
+pub fn authorization(payload: Option<&Map<String, Value>>) -> Option<&Value> {
     let mut fields = payload.into_iter().flatten();
-    fields.any(|(name, value)| name.eq_ignore_ascii_case("authorization") && !value.is_null())
+    let said = fields.find(|(name, value)| name.eq_ignore_ascii_case("authorization") && !value.is_null());
+    said.map(|(_, value)| value)
 }
 
 /// The conversation may begin.

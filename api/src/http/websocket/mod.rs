@@ -13,7 +13,7 @@ use actix_web::{
 };
 
 use self::{close::Close, conversation::Conversation};
-use super::{address, graphql, media_type::MediaType, problem::Problem, trace};
+use super::{address, credentials::Caller, media_type::MediaType, problem::Problem, trace};
 use crate::app::Service;
 
 /// What is spoken here.
@@ -27,14 +27,18 @@ pub fn is_wanted(context: &GuardContext<'_>) -> bool {
 
 /// Opens a WebSocket.
 pub async fn open(request: HttpRequest, payload: web::Payload, service: web::Data<Service>) -> HttpResponse {
-    begin(&request, payload, &service).unwrap_or_else(|problem| {
+    begin(&request, payload, &service).await.unwrap_or_else(|problem| {
         service.metrics.error(problem.code());
         problem.reply(MediaType::GraphqlResponse)
     })
 }
 
-fn begin(request: &HttpRequest, payload: web::Payload, service: &web::Data<Service>) -> Result<HttpResponse, Problem> {
-    graphql::check_credentials(request)?;
+async fn begin(
+    request: &HttpRequest,
+    payload: web::Payload,
+    service: &web::Data<Service>,
+) -> Result<HttpResponse, Problem> {
+    let caller = Caller::of(request, service).await?;
     origin::check(request, &service.streams.origins)?;
     let account = address::account(address::of(request, &service.trusted_proxies));
     let seat = service.streams.take(account)?;
@@ -44,7 +48,7 @@ fn begin(request: &HttpRequest, payload: web::Payload, service: &web::Data<Servi
     let is_spoken = reply.headers().contains_key(SEC_WEBSOCKET_PROTOCOL);
     let most = service.streams.most_message_bytes;
     let messages = messages.max_frame_size(most).aggregate_continuations().max_continuation_size(most);
-    let conversation = Conversation::new(service.clone().into_inner(), account, session);
+    let conversation = Conversation::new(service.clone().into_inner(), caller, session);
     rt::spawn(trace::under(trace::request_id(), async move {
         let _seat = seat;
         match is_spoken {

@@ -40,6 +40,7 @@ where
 const KEYS: usize = 30_000;
 
 /// Deletes the rows that a condition and a column's values choose.
+#[expect(clippy::disallowed_methods, reason = "the register's rows are the import's to delete")]
 pub async fn delete<E: EntityTrait>(
     db: &impl ConnectionTrait,
     of: Condition,

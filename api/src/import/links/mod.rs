@@ -22,6 +22,7 @@ use super::{edition::Edition, first_lines::FirstLines, reader::Table, run::Run, 
 use crate::register::rows;
 
 /// Takes in every row of a file.
+#[expect(clippy::disallowed_methods, reason = "the register's rows are the import's to delete")]
 pub(super) async fn take(run: &mut Run<'_>, table: &Table, edition: &Edition) -> anyhow::Result<Tally> {
     let columns = &LinkColumns::find(table)?;
     let statements = read(run, table, columns, edition)?;

@@ -1,0 +1,16 @@
+//! The trace of everything private: what was changed is written with the change, whose identity was read before the reply.
+
+mod code_lists;
+mod idempotency;
+mod identity_reads;
+mod object;
+pub mod query;
+pub mod retention;
+mod write;
+
+pub use self::{
+    code_lists::{ChangeOp, EntityType, name_of, named},
+    idempotency::Before,
+    identity_reads::IdentityReads,
+    write::{Change, Stop, Whose, Write},
+};

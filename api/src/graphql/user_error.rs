@@ -1,0 +1,69 @@
+//! Expected refusals of a change: data in its payload, not errors.
+
+use async_graphql::{Enum, ID, SimpleObject};
+
+/// Why a change was not made.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UserErrorCode {
+    /// A value of the input cannot be right; `path` says which.
+    Invalid,
+    /// What is to be changed is not there, or not for the viewer.
+    NotFound,
+    /// The viewer may not make this change.
+    Forbidden,
+    /// It contradicts what is there.
+    Conflict,
+    /// There is such a thing already; `existingId` says which, where the viewer may know.
+    Duplicate,
+    /// The thing was changed since the viewer read it; `currentVersion` is its version now.
+    StaleVersion,
+}
+
+/// Why a change was not made. Nothing of it was.
+#[derive(SimpleObject, Clone, Debug, PartialEq, Eq)]
+pub struct UserError {
+    /// What is wrong, in a sentence for people.
+    pub message: String,
+    /// What is wrong, for programs.
+    pub code: UserErrorCode,
+    /// Where in the arguments, from the outside in, such as `input` and `role`. Null where no part of them is at fault.
+    pub path: Option<Vec<String>>,
+    /// The thing that is there already. Null where there is none, or the viewer may not know of it.
+    pub existing_id: Option<ID>,
+    /// The version that the thing has now. Null where that is not what is wrong.
+    pub current_version: Option<i32>,
+}
+
+impl UserError {
+    /// A refusal with a code and a sentence.
+    pub fn new(code: UserErrorCode, message: impl Into<String>) -> Self {
+        Self { message: message.into(), code, path: None, existing_id: None, current_version: None }
+    }
+
+    /// A value that cannot be right, by where it stands.
+    pub fn invalid(path: &[&str], message: impl Into<String>) -> Self {
+        Self::new(UserErrorCode::Invalid, message).at(path)
+    }
+
+    /// What is not there, or not for the viewer: the two are told alike.
+    pub fn not_found(path: &[&str]) -> Self {
+        Self::new(UserErrorCode::NotFound, "There is no such thing.").at(path)
+    }
+
+    /// What the viewer may not do.
+    pub fn forbidden() -> Self {
+        Self::new(UserErrorCode::Forbidden, "This is not allowed to you.")
+    }
+
+    /// A change of what was changed since it was read.
+    pub fn stale(current: i32) -> Self {
+        let message = format!("This was changed since you read it: its version is {current} now.");
+        let stale = Self::new(UserErrorCode::StaleVersion, message).at(&["input", "expectedVersion"]);
+        Self { current_version: Some(current), ..stale }
+    }
+
+    /// The same, by where in the arguments it lies.
+    pub fn at(self, path: &[&str]) -> Self {
+        Self { path: Some(path.iter().map(ToString::to_string).collect()), ..self }
+    }
+}

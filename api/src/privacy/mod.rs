@@ -1,0 +1,9 @@
+//! The rights of the people whom the service knows, and the limits of what it keeps.
+
+mod erasure;
+pub mod mutation;
+mod my_data;
+pub mod sweep;
+mod wipe;
+
+pub use self::erasure::hold;

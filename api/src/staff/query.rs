@@ -1,0 +1,54 @@
+//! How members of staff are asked for.
+
+use async_graphql::{Context, Object};
+use entity::staff_member::Column;
+use sea_orm::{ColumnTrait as _, QueryFilter as _};
+
+use super::connection::StaffMemberConnection;
+use crate::{
+    access::{Action, scope},
+    context::RequestContext as _,
+    graphql::{error::Error, keyset::Forwards},
+    school::query::SchoolKey,
+    trust::query::TrustKey,
+};
+
+/// The root field about members of staff.
+#[derive(Default)]
+pub struct StaffQuery;
+
+#[Object]
+impl StaffQuery {
+    /// Members of staff that the viewer may see: of their trusts for trust leaders, and for partner systems with
+    /// `staff:read`; of their schools for school leaders; oneself for everybody who is one. Null with an error for others.
+    #[graphql(cache_control(no_cache))]
+    async fn staff_members(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those whom this trust employs.")] trust: Option<TrustKey>,
+        #[graphql(desc = "Only those who work at this school.")] school: Option<SchoolKey>,
+        #[graphql(desc = "At most this many: 0 to 100, 20 where nothing is said.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
+    ) -> Option<Result<StaffMemberConnection, Error>> {
+        Some(list(ctx, (trust, school), &Forwards { first, after }).await)
+    }
+}
+
+async fn list(
+    ctx: &Context<'_>,
+    (trust, school): (Option<TrustKey>, Option<SchoolKey>),
+    part: &Forwards,
+) -> Result<StaffMemberConnection, Error> {
+    let (viewer, register) = (ctx.viewer(), ctx.register());
+    viewer.may(Action::ListStaffMembers)?;
+    let mut theirs = scope::staff_members(&viewer);
+    if let Some(key) = trust {
+        let uids = key.find(&register)?.map(|at| register.trusts.at(at).uid);
+        theirs = theirs.filter(Column::EmployerTrustUid.is_in(uids));
+    }
+    if let Some(key) = school {
+        let urns = key.find(&register)?.map(|at| register.schools.at(at).urn);
+        theirs = theirs.filter(Column::BaseSchoolUrn.is_in(urns));
+    }
+    StaffMemberConnection::new(ctx, theirs, part).await
+}

@@ -1,0 +1,271 @@
+//! Who may do what: the table of the roles, asked over HTTP, each action of its own and of others'.
+
+use api::access::{Action, ClientScope, Role};
+use reqwest::Method;
+use serde_json::{Value, json};
+use support::{Reply, TestApp, on_both_databases, wish, wish::Wished as _};
+
+use super::cast::{Cast, UPSERT, with};
+
+/// Who asks, in the order of the columns. The last is who operates the service, with a reason for looking.
+const CALLERS: [&str; 8] =
+    ["anonymous", "system", "system+scopes", "staff", "school leader", "trust leader", "admin", "admin+reason"];
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug)]
+enum Deed {
+    List,
+    Look,
+    Create,
+    Change,
+    ChangeOwnName,
+    TieToSelf,
+    TieToOther,
+    CopyOwnData,
+    EraseSelf,
+    Erase,
+    ListClients,
+    CreateClient,
+    RotateClient,
+    RevokeClient,
+    ReadLog,
+    LogOf,
+}
+
+/// What comes of it: `Y` it is done or shown, `-` UNAUTHENTICATED, `N` FORBIDDEN, `?` not found, `0` an empty list.
+#[rustfmt::skip]
+const TABLE: [(&str, Deed, &str, [&str; 8]); 25] = [
+    ("ListStaffMembers",      Deed::List,          "own",     ["-", "N", "Y", "Y", "Y", "Y", "N", "Y"]),
+    ("ListStaffMembers",      Deed::List,          "foreign", ["-", "N", "0", "0", "0", "0", "N", "Y"]),
+    ("ListStaffMembers",      Deed::Look,          "own",     ["?", "?", "Y", "?", "Y", "Y", "?", "Y"]),
+    ("ListStaffMembers",      Deed::Look,          "foreign", ["?", "?", "?", "?", "?", "?", "?", "Y"]),
+    ("CreateStaffMember",     Deed::Create,        "own",     ["-", "N", "Y", "N", "Y", "Y", "N", "N"]),
+    ("CreateStaffMember",     Deed::Create,        "foreign", ["-", "N", "N", "N", "N", "N", "N", "N"]),
+    ("ChangeStaffMember",     Deed::Change,        "own",     ["-", "?", "Y", "?", "Y", "Y", "?", "?"]),
+    ("ChangeStaffMember",     Deed::Change,        "foreign", ["-", "?", "?", "?", "?", "?", "?", "?"]),
+    ("ChangeOwnName",         Deed::ChangeOwnName, "self",    ["-", "?", "?", "Y", "Y", "Y", "Y", "Y"]),
+    ("TieToSubject",          Deed::TieToSelf,     "own",     ["-", "?", "Y", "?", "N", "N", "?", "?"]),
+    ("TieToSubject",          Deed::TieToOther,    "own",     ["-", "?", "Y", "?", "Y", "Y", "?", "?"]),
+    ("TieToSubject",          Deed::TieToOther,    "foreign", ["-", "?", "?", "?", "?", "?", "?", "?"]),
+    ("CopyOwnData",           Deed::CopyOwnData,   "self",    ["-", "N", "N", "Y", "Y", "Y", "Y", "Y"]),
+    ("EraseSelf",             Deed::EraseSelf,     "self",    ["-", "N", "N", "Y", "Y", "Y", "?", "?"]),
+    ("EraseStaffMember",      Deed::Erase,         "own",     ["-", "?", "N", "?", "N", "Y", "Y", "Y"]),
+    ("EraseStaffMember",      Deed::Erase,         "foreign", ["-", "?", "?", "?", "?", "?", "Y", "Y"]),
+    ("ListApiClients",        Deed::ListClients,   "all",     ["-", "N", "N", "N", "N", "N", "Y", "Y"]),
+    ("CreateApiClient",       Deed::CreateClient,  "all",     ["-", "N", "N", "N", "N", "N", "Y", "Y"]),
+    ("RotateApiClientSecret", Deed::RotateClient,  "all",     ["-", "N", "N", "N", "N", "N", "Y", "Y"]),
+    ("RevokeApiClient",       Deed::RevokeClient,  "all",     ["-", "N", "N", "N", "N", "N", "Y", "Y"]),
+    ("ListApiClients",        Deed::Look,          "client",  ["?", "?", "?", "?", "?", "?", "Y", "Y"]),
+    ("ReadLog",               Deed::ReadLog,       "any",     ["-", "N", "N", "N", "N", "Y", "Y", "Y"]),
+    ("ReadLog",               Deed::LogOf,         "own",     ["-", "N", "N", "N", "N", "Y", "Y", "Y"]),
+    ("ReadLog",               Deed::LogOf,         "foreign", ["-", "N", "N", "N", "N", "0", "Y", "Y"]),
+    ("ReadLog",               Deed::LogOf,         "client",  ["-", "N", "N", "N", "N", "0", "Y", "Y"]),
+];
+
+#[test]
+fn every_action_has_a_row() {
+    let missing: Vec<_> =
+        Action::NAMES.iter().filter(|name| TABLE.iter().all(|(action, ..)| action != *name)).collect();
+    assert!(missing.is_empty(), "say who may: {missing:?}");
+    let unknown: Vec<_> = TABLE.iter().filter(|(action, ..)| !Action::NAMES.contains(action)).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+}
+
+on_both_databases! {
+    async fn everybody_may_what_the_table_of_roles_says_and_nothing_else(app) {
+        let cast = Cast::of(&app).await;
+        println!("{:<22} {:<14} {:<8} {}", "action", "deed", "whose", CALLERS.join(" | "));
+        let mut differences = vec![];
+        for (action, deed, whose, expected) in TABLE {
+            let mut found = vec![];
+            for caller in CALLERS {
+                found.push(Try { app: &app, cast: &cast, caller, whose }.of(deed).await);
+            }
+            println!("{action:<22} {:<14} {whose:<8} {}", format!("{deed:?}"), found.join(" "));
+            if found != expected {
+                differences.push(format!("{action} {deed:?} {whose}: {found:?}, and not {expected:?}"));
+            }
+        }
+        assert!(differences.is_empty(), "{differences:#?}");
+    }
+}
+
+/// One cell of the table.
+struct Try<'a> {
+    app: &'a TestApp,
+    cast: &'a Cast,
+    caller: &'static str,
+    whose: &'static str,
+}
+
+impl Try<'_> {
+    /// The subject of each caller's token: nobody's twice, so that one cell changes nothing for the next.
+    fn subject(&self) -> String {
+        format!("{} {}", self.caller, uuid())
+    }
+
+    async fn token(&self, subject: &str) -> String {
+        let (app, cast) = (self.app, self.cast);
+        let wished = match self.caller {
+            "anonymous" => return String::new(),
+            "system" => wish(Role::Partner).of_trust(&cast.trust),
+            "system+scopes" => wish(Role::Partner).of_trust(&cast.trust).with_scopes(&ClientScope::ALL),
+            "staff" => wish(Role::SchoolStaff).of_school(&cast.school),
+            "school leader" => wish(Role::SchoolLeader).of_school(&cast.school),
+            "trust leader" => wish(Role::TrustLeader).of_trust(&cast.trust),
+            _ => wish(Role::SectorAdmin),
+        };
+        app.token(wished.about(subject)).await
+    }
+
+    fn teacher(&self) -> Value {
+        if self.whose == "foreign" { self.cast.foreign_teacher("Ada") } else { self.cast.teacher("Ada") }
+    }
+
+    /// Somebody to act on, who was added by whoever may.
+    async fn somebody(&self) -> String {
+        self.cast.add(self.app, self.teacher()).await
+    }
+
+    async fn client(&self) -> String {
+        let admin = self.cast.sector_admin(self.app).await;
+        let create =
+            "mutation { createApiClient(input: {name: \"Payroll\", scopes: [\"staff:read\"]}) { client { id } } }";
+        let made = self.app.ask_as(&admin, create, json!({})).await;
+        made.at("/createApiClient/client/id").as_str().expect("an id").to_owned()
+    }
+
+    async fn ask(&self, token: &str, query: &str, variables: Value) -> Reply {
+        let request =
+            self.app.request(Method::POST, "/graphql").json(&json!({ "query": query, "variables": variables }));
+        let request = if token.is_empty() { request } else { request.bearer_auth(token) };
+        let reason = (self.caller == "admin+reason").then_some("a court asks for it");
+        let request = reason.map_or(request.try_clone().expect("JSON"), |reason| request.header("break-glass", reason));
+        Reply::of(request.send().await.expect("a reply")).await
+    }
+
+    async fn of(&self, deed: Deed) -> &'static str {
+        let subject = self.subject();
+        let token = self.token(&subject).await;
+        let tied = json!({ "subject": subject });
+        match deed {
+            Deed::List => {
+                // Whoever works there is listed for themselves.
+                self.cast.add(self.app, with(self.cast.teacher("Self"), tied)).await;
+                self.somebody().await;
+                let urn = &self.teacher()["baseSchool"]["urn"];
+                let query = "query($urn: Urn!) { staffMembers(school: {urn: $urn}) { totalCount nodes { id } } }";
+                listed(&self.ask(&token, query, json!({ "urn": urn })).await, "/data/staffMembers/nodes")
+            }
+            Deed::Look => {
+                let id = if self.whose == "client" { self.client().await } else { self.somebody().await };
+                let query = "query($id: ID!) { node(id: $id) { id } }";
+                shown(&self.ask(&token, query, json!({ "id": id })).await, "/data/node")
+            }
+            Deed::Create => self.upsert(&token, self.teacher()).await,
+            Deed::Change => {
+                let id = self.somebody().await;
+                let input = json!({ "staffMemberId": id, "expectedVersion": 1, "role": "SENDCO" });
+                self.upsert(&token, with(self.teacher(), input)).await
+            }
+            Deed::ChangeOwnName => {
+                let id = self.cast.add(self.app, with(self.teacher(), tied)).await;
+                let input = json!({ "staffMemberId": id, "expectedVersion": 1, "displayName": "Ada Thorne" });
+                // A system with scopes keeps the list: it may for another reason, which is not asked for here.
+                if self.caller == "system+scopes" {
+                    "?"
+                } else {
+                    self.upsert(&token, with(self.teacher(), input)).await
+                }
+            }
+            Deed::TieToSelf | Deed::TieToOther => {
+                let id = self.somebody().await;
+                let subject = if matches!(deed, Deed::TieToSelf) { subject } else { uuid() };
+                let input = json!({ "staffMemberId": id, "expectedVersion": 1, "subject": subject });
+                self.upsert(&token, with(self.teacher(), input)).await
+            }
+            Deed::CopyOwnData => {
+                let query = "mutation { requestMyData { document userErrors { code } } }";
+                done(&self.ask(&token, query, json!({})).await, "requestMyData", "document")
+            }
+            Deed::EraseSelf | Deed::Erase => {
+                let id = match deed {
+                    Deed::Erase => Some(self.somebody().await),
+                    _ if ["staff", "school leader", "trust leader"].contains(&self.caller) => {
+                        self.cast.add(self.app, with(self.teacher(), tied)).await;
+                        None
+                    }
+                    _ => None,
+                };
+                let query = "mutation($id: ID) { requestErasure(input: {staffMemberId: $id, confirm: true}) {
+                    staffMember { redacted } userErrors { code } } }";
+                done(&self.ask(&token, query, json!({ "id": id })).await, "requestErasure", "staffMember")
+            }
+            Deed::ListClients => {
+                self.client().await;
+                listed(&self.ask(&token, "{ apiClients { id } }", json!({})).await, "/data/apiClients")
+            }
+            Deed::CreateClient => {
+                let query = "mutation { createApiClient(input: {name: \"X\", scopes: [\"staff:read\"]}) {
+                    client { id } userErrors { code } } }";
+                done(&self.ask(&token, query, json!({})).await, "createApiClient", "client")
+            }
+            Deed::RotateClient | Deed::RevokeClient => {
+                let name = if matches!(deed, Deed::RotateClient) { "rotateApiClientSecret" } else { "revokeApiClient" };
+                let query = format!(
+                    "mutation($id: ID!) {{ {name}(input: {{clientId: $id}}) {{ client {{ id }} userErrors {{ code }} }} }}"
+                );
+                done(&self.ask(&token, &query, json!({ "id": self.client().await })).await, name, "client")
+            }
+            Deed::ReadLog => {
+                self.somebody().await;
+                listed(&self.ask(&token, "{ log { nodes { at } } }", json!({})).await, "/data/log/nodes")
+            }
+            Deed::LogOf => {
+                let id = if self.whose == "client" { self.client().await } else { self.somebody().await };
+                let query = "query($id: ID!) { log(entityId: $id) { nodes { at } } }";
+                listed(&self.ask(&token, query, json!({ "id": id })).await, "/data/log/nodes")
+            }
+        }
+    }
+
+    async fn upsert(&self, token: &str, input: Value) -> &'static str {
+        done(&self.ask(token, UPSERT, json!({ "input": input })).await, "upsertStaffMember", "staffMember")
+    }
+}
+
+fn refused(reply: &Reply) -> Option<&'static str> {
+    match *reply.codes().first()? {
+        "UNAUTHENTICATED" => Some("-"),
+        "FORBIDDEN" => Some("N"),
+        _ => panic!("{:#}", reply.body),
+    }
+}
+
+fn listed(reply: &Reply, path: &str) -> &'static str {
+    refused(reply).unwrap_or_else(|| match reply.body.pointer(path).and_then(Value::as_array) {
+        Some(list) if list.is_empty() => "0",
+        Some(_) => "Y",
+        None => panic!("{:#}", reply.body),
+    })
+}
+
+fn shown(reply: &Reply, path: &str) -> &'static str {
+    refused(reply).unwrap_or(if reply.body.pointer(path).is_some_and(|it| !it.is_null()) { "Y" } else { "?" })
+}
+
+fn done(reply: &Reply, mutation: &str, field: &str) -> &'static str {
+    let payload = &reply.body["data"][mutation];
+    refused(reply).unwrap_or_else(|| match payload["userErrors"][0]["code"].as_str() {
+        None if !payload[field].is_null() => "Y",
+        Some("FORBIDDEN") => "N",
+        Some("NOT_FOUND") => "?",
+        _ => panic!("{:#}", reply.body),
+    })
+}
+
+fn uuid() -> String {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    format!("subject-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}
