@@ -90,7 +90,7 @@ async function openProvider() {
   const { privateKey } = await generateKeyPair("ES256", { extractable: true });
   const resource = { scope: "", accessTokenFormat: "jwt", jwt: { sign: { alg: "ES256" } } };
   const provider = new Provider(issuer, {
-    clients: [{ client_id: "app", client_secret: "app-secret", grant_types: ["client_credentials"], redirect_uris: [], response_types: [] }],
+    clients: [{ client_id: "app", client_secret: "app-secret", grant_types: ["client_credentials"], redirect_uris: [], response_types: [], id_token_signed_response_alg: "ES256" }],
     jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: "ES256", use: "sig", kid: "one" }] },
     features: {
       devInteractions: { enabled: false },

@@ -8,7 +8,7 @@ import { sdl } from "../lib/schema.mjs";
 
 const operations = new URL("../../tests/operations/", import.meta.url);
 const generated = new URL("../generated/", import.meta.url);
-const STRINGS = ["CompaniesHouseNumber", "Date", "DateTime", "Decimal", "Laestab", "TrustReference", "URL", "Ukprn", "Urn"];
+const STRINGS = ["CompaniesHouseNumber", "Date", "DateTime", "Decimal", "EmailAddress", "Laestab", "TrustReference", "URL", "Ukprn", "Urn"];
 
 /** The operations that are promised to somebody, and one that walks a list. */
 function documents() {
