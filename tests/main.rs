@@ -21,6 +21,7 @@ mod operations;
 mod oracle;
 mod paging;
 mod places;
+mod practice;
 mod production;
 mod readme;
 mod real_register;

@@ -47,10 +47,15 @@ fn every_operation_that_runs_is_tested() {
     assert_eq!(
         names,
         [
+            "F10_SubmitPractice",
             "F15_Boot",
             "F1_Suggest",
             "F2_TrustPage",
             "F4_Find",
+            "F7_Practices",
+            "F8_Practice",
+            "M11_Save",
+            "M12_Saved",
             "M15_MyData",
             "M3_Urn",
             "P15_Health",

@@ -38,6 +38,7 @@ use crate::{
         self, admission::Admission, body::Bounds, caching, compression, metrics::Metrics, streams::Streams, trace,
         trusted,
     },
+    library::Library,
     privacy::sweep,
     quota::Quota,
     register::{keeper::Keeper, watch::Watch},
@@ -58,6 +59,8 @@ pub struct Service {
     pub clock: Clock,
     /// Where private rows are.
     pub db: DatabaseConnection,
+    /// The practices as they are searched.
+    pub library: Library,
     /// Looks at tokens.
     pub tokens: Tokens,
     /// The keys that sign the service's own.
@@ -97,7 +100,12 @@ pub struct Service {
 }
 
 impl Service {
-    fn new(listen: &Listen, db: DatabaseConnection, keeper: Keeper, clock: Clock) -> anyhow::Result<Self> {
+    fn new(
+        listen: &Listen,
+        db: DatabaseConnection,
+        (keeper, library): (Keeper, Library),
+        clock: Clock,
+    ) -> anyhow::Result<Self> {
         let (schema, wire, identity) = (schema::build(), &listen.wire, &listen.identity);
         let (keys, clients) = (Keys::of(db.clone()), Clients::of(db.clone()));
         let tokens = Tokens::new(identity, listen.production, (keys.clone(), clients.clone()), clock.clone())?;
@@ -118,6 +126,7 @@ impl Service {
             quota: Quota::new(wire.quota, clock.clone()),
             clock,
             db,
+            library,
             tokens,
             keys,
             issuer: identity.own.clone(),
@@ -148,7 +157,8 @@ pub struct App {
     drain: Duration,
     keeper: Keeper,
     service: web::Data<Service>,
-    sweeps: JoinHandle<()>,
+    /// What is seen to while the service runs.
+    tasks: Vec<JoinHandle<()>>,
     _watch: Watch,
 }
 
@@ -161,7 +171,14 @@ impl App {
         database::prepare(&db).await?;
         make_signing_key(&db, &clock).await;
         let keeper = Keeper::load(db.clone(), clock.clone()).await.context("the register could not be loaded")?;
-        let service = web::Data::from(Arc::new(Service::new(listen, db.clone(), keeper.clone(), clock.clone())?));
+        let library =
+            Library::load(db.clone()).await.map_err(|error| anyhow!("the practices could not be loaded: {error:?}"))?;
+        let service = web::Data::from(Arc::new(Service::new(
+            listen,
+            db.clone(),
+            (keeper.clone(), library.clone()),
+            clock.clone(),
+        )?));
         let (wire, stopping, held) = (listen.wire.clone(), service.stopping.clone(), service.clone());
         let make = move || {
             let app = HttpApp::new().wrap(from_fn(compression::leave_short)).wrap(Compress::default());
@@ -174,8 +191,8 @@ impl App {
         let server = HttpServer::new(make).shutdown_timeout(grace.as_secs()).disable_signals();
         let server = server.on_connect(move |connection, _| drop_the_idle(connection, send_deadline));
         let server = server.listen(listener)?.run();
-        let sweeps = sweep::always(db, clock);
-        Ok(Self { address, server, stopping, drain, _watch: keeper.watch()?, keeper, service: held, sweeps })
+        let tasks = vec![sweep::always(db, clock), library.always()];
+        Ok(Self { address, server, stopping, drain, _watch: keeper.watch()?, keeper, service: held, tasks })
     }
 
     /// Where the service listens.
@@ -209,7 +226,7 @@ impl App {
             handle.stop(true).await;
         });
         let served = self.server.await;
-        self.sweeps.abort();
+        self.tasks.iter().for_each(JoinHandle::abort);
         stop.abort();
         served
     }

@@ -2,22 +2,20 @@
 
 use std::sync::{Arc, OnceLock};
 
-use async_graphql::{
-    Context,
-    dataloader::DataLoader,
-    runtime::{TokioSpawner, TokioTimer},
-};
+use async_graphql::Context;
 use chrono::{DateTime, Utc};
 use sea_orm::DatabaseConnection;
+use uuid::Uuid;
 
 use crate::{
     access::Viewer,
     changes::IdentityReads,
     clock::Clock,
     http::credentials::Caller,
+    library::Library,
+    loaders::Loaders,
     quota::Budget,
     register::{Register, subscription::Updates},
-    staff::Persons,
 };
 
 /// Which register a request sees.
@@ -62,7 +60,8 @@ pub struct RequestData {
     db: DatabaseConnection,
     clock: Clock,
     reads: Arc<IdentityReads>,
-    persons: OnceLock<DataLoader<Persons>>,
+    loaders: OnceLock<Loaders>,
+    library: Library,
 }
 
 impl RequestData {
@@ -71,10 +70,10 @@ impl RequestData {
         sight: Sight,
         spending: Spending,
         caller: Caller,
-        (db, clock): (DatabaseConnection, Clock),
+        (db, clock, library): (DatabaseConnection, Clock, Library),
         reads: Arc<IdentityReads>,
     ) -> Self {
-        Self { asker: Asker { sight, caller }, spending, db, clock, reads, persons: OnceLock::new() }
+        Self { asker: Asker { sight, caller }, spending, db, clock, reads, loaders: OnceLock::new(), library }
     }
 }
 
@@ -103,8 +102,14 @@ pub trait RequestContext {
     fn db(&self) -> &DatabaseConnection;
     /// The present moment.
     fn now(&self) -> DateTime<Utc>;
-    /// Who members of staff are, as far as who asks may know.
-    fn persons(&self) -> &DataLoader<Persons>;
+    /// What is read for all of the reply at once.
+    fn loaders(&self) -> &Loaders;
+    /// The practices as they are searched.
+    fn library(&self) -> &Library;
+    /// Who asks, to be asked again later.
+    fn asker(&self) -> &Asker;
+    /// Notes whom somebody sees who ordinarily may not: that is kept with their reason, whatever is read of them.
+    fn note_if_exceptional(&self, members: impl IntoIterator<Item = Uuid>);
 }
 
 impl RequestContext for Context<'_> {
@@ -135,9 +140,22 @@ impl RequestContext for Context<'_> {
         self.data_unchecked::<RequestData>().clock.now()
     }
 
-    fn persons(&self) -> &DataLoader<Persons> {
+    fn loaders(&self) -> &Loaders {
         let data = self.data_unchecked::<RequestData>();
-        let make = || Persons::new(data.db.clone(), data.asker.clone(), data.reads.clone());
-        data.persons.get_or_init(|| DataLoader::new(make(), TokioSpawner::current(), TokioTimer::default()))
+        data.loaders.get_or_init(|| Loaders::new(&data.db, &data.asker, &data.reads))
+    }
+
+    fn library(&self) -> &Library {
+        &self.data_unchecked::<RequestData>().library
+    }
+
+    fn asker(&self) -> &Asker {
+        &self.data_unchecked::<RequestData>().asker
+    }
+
+    fn note_if_exceptional(&self, members: impl IntoIterator<Item = Uuid>) {
+        if self.viewer().reason().is_some() {
+            self.data_unchecked::<RequestData>().reads.note(members);
+        }
     }
 }

@@ -1,6 +1,10 @@
 //! Reaching the database, whichever of the two it is.
 
-use std::{fs::OpenOptions, os::unix::fs::OpenOptionsExt as _, time::Duration};
+use std::{
+    fs::OpenOptions,
+    os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _},
+    time::Duration,
+};
 
 use anyhow::{Context as _, anyhow, bail};
 use migration::{Migrator, MigratorTrait};
@@ -47,15 +51,25 @@ pub fn is_yet_to_be_made(url: &str) -> bool {
     embedded.is_some_and(|file| !file.get_filename().exists())
 }
 
-/// Makes the file of an embedded database that is not there yet, so that nobody else can ever read it. The files that
+/// Has nobody else read the file of an embedded database, be it there already or to be made. The files that
 /// SQLite lays beside it have the same rights.
 fn keep_private(url: &str) {
-    if !is_yet_to_be_made(url) || !url.contains("mode=rwc") || url.starts_with(IN_MEMORY) {
+    if !url.starts_with("sqlite:") || url.starts_with(IN_MEMORY) {
         return;
     }
-    if let Ok(file) = url.parse::<SqliteConnectOptions>() {
-        // Where this fails, opening it will, and says better what is wrong.
+    let Ok(file) = url.parse::<SqliteConnectOptions>() else { return };
+    // Where this fails, opening it will, and says better what is wrong.
+    if is_yet_to_be_made(url) && url.contains("mode=rwc") {
         let _ = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file.get_filename());
+    }
+    // One that was made before this was so, by this service or by somebody's hand.
+    for beside in ["", "-wal", "-shm"] {
+        let mut path = file.get_filename().as_os_str().to_owned();
+        path.push(beside);
+        let is_open = |meta: &std::fs::Metadata| meta.permissions().mode() & 0o077 != 0;
+        if std::fs::metadata(&path).is_ok_and(|meta| is_open(&meta)) {
+            let _ = std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600));
+        }
     }
 }
 
@@ -79,7 +93,8 @@ async fn open(url: &str, adjust: Adjust) -> anyhow::Result<DatabaseConnection> {
     options.max_connections(CONNECTIONS).connect_timeout(PATIENCE).acquire_timeout(PATIENCE).sqlx_logging(false);
     options.map_sqlx_sqlite_opts(move |sqlite| {
         // What is deleted is overwritten, since it may be somebody's name.
-        let sqlite = adjust(sqlite).pragma("secure_delete", "ON");
+        // Without recursive triggers, who replaces a row of the log would pass by those that guard it.
+        let sqlite = adjust(sqlite).pragma("secure_delete", "ON").pragma("recursive_triggers", "ON");
         sqlite.synchronous(SqliteSynchronous::Normal).foreign_keys(true).busy_timeout(PATIENCE)
     });
     options.map_sqlx_postgres_opts(|postgres| postgres.application_name("school-trusts"));

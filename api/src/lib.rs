@@ -6,6 +6,7 @@
 //! rows in [`import`], rows become the register in [`register`].
 
 pub mod access;
+pub mod adoption;
 pub mod api_client;
 pub mod app;
 pub mod changes;
@@ -19,12 +20,15 @@ pub mod graphql;
 pub mod http;
 pub mod import;
 pub mod inspection;
+pub mod library;
 pub mod lineage;
+pub mod loaders;
 pub mod local_authority;
 pub mod me;
 pub mod membership;
 pub mod node;
 pub mod place;
+pub mod practice;
 pub mod privacy;
 pub mod quota;
 pub mod register;
@@ -32,4 +36,5 @@ pub mod schema;
 pub mod school;
 pub mod search;
 pub mod staff;
+pub mod statistics;
 pub mod trust;

@@ -1,20 +1,22 @@
 //! Anything that has an id of its own.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::{Context, ID, Interface, Object};
-use entity::{api_client, staff_member};
-use futures_util::future::join_all;
+use entity::{TrustUid, adoption, api_client, practice, staff_member};
 use sea_orm::{ColumnTrait as _, QueryFilter as _};
+use uuid::Uuid;
 
 use crate::{
     access::scope,
+    adoption::Adoption,
     api_client::ApiClient,
     context::RequestContext as _,
     graphql::{batch, error::Error, node_id::NodeId},
     inspection::Inspection,
     local_authority::LocalAuthority,
     membership::TrustMembership,
+    practice::Practice,
     register::Register,
     school::School,
     staff::StaffMember,
@@ -39,31 +41,111 @@ pub enum Node {
     StaffMember(StaffMember),
     /// A partner system.
     ApiClient(ApiClient),
+    /// A practice.
+    Practice(Practice),
+    /// A school's use of a practice.
+    Adoption(Adoption),
 }
 
 impl Node {
-    async fn find(ctx: &Context<'_>, id: &str, register: &Arc<Register>) -> Result<Option<Self>, Error> {
+    /// What of the public register an id names.
+    fn of_register(id: &NodeId, register: &Arc<Register>) -> Option<Self> {
         let held = || register.clone();
-        Ok(match NodeId::parse(id)? {
-            NodeId::StaffMember(id) => {
-                let theirs = scope::staff_members(&ctx.viewer()).filter(staff_member::Column::Id.eq(id));
-                theirs.one(ctx.db()).await?.map(|row| Self::StaffMember(StaffMember::new(held(), row)))
-            }
-            NodeId::ApiClient(id) => {
-                let theirs = scope::api_clients(&ctx.viewer()).filter(api_client::Column::Id.eq(id));
-                ApiClient::read(ctx, theirs).await?.pop().map(Self::ApiClient)
-            }
-            NodeId::Trust(uid) => register.trusts.by_uid(uid).map(|at| Self::Trust(Trust::new(held(), at))),
-            NodeId::School(urn) => register.schools.by_urn(urn).map(|at| Self::School(School::new(held(), at))),
+        match id {
+            NodeId::Trust(uid) => register.trusts.by_uid(*uid).map(|at| Self::Trust(Trust::new(held(), at))),
+            NodeId::School(urn) => register.schools.by_urn(*urn).map(|at| Self::School(School::new(held(), at))),
             NodeId::LocalAuthority(code) => {
-                register.authorities.by_code(&code).map(|at| Self::LocalAuthority(LocalAuthority::new(held(), at)))
+                register.authorities.by_code(code).map(|at| Self::LocalAuthority(LocalAuthority::new(held(), at)))
             }
             NodeId::TrustMembership(id) => {
-                register.memberships.by_id(id).map(|at| Self::TrustMembership(TrustMembership::new(held(), at)))
+                register.memberships.by_id(*id).map(|at| Self::TrustMembership(TrustMembership::new(held(), at)))
             }
             NodeId::Inspection(id) => {
-                register.inspections.by_id(&id).map(|at| Self::Inspection(Inspection::new(held(), at)))
+                register.inspections.by_id(id).map(|at| Self::Inspection(Inspection::new(held(), at)))
             }
+            NodeId::StaffMember(_) | NodeId::ApiClient(_) | NodeId::Practice(_) | NodeId::Adoption(_) => None,
+        }
+    }
+
+    /// What several ids name, in their order. Private things are read kind by kind, however many there are, and only for
+    /// who may see any of that kind.
+    async fn find(ctx: &Context<'_>, ids: &[ID]) -> Vec<Result<Option<Self>, Error>> {
+        let register = ctx.register();
+        let ids: Vec<Result<NodeId, Error>> = ids.iter().map(|id| NodeId::parse(id)).collect();
+        let private = Private::read(ctx, &ids).await;
+        let one = |id: Result<NodeId, Error>| {
+            let id = id?;
+            match Self::of_register(&id, &register) {
+                Some(node) => Ok(Some(node)),
+                None => private.as_ref().map_err(Clone::clone)?.node(ctx, &id),
+            }
+        };
+        ids.into_iter().map(one).collect()
+    }
+}
+
+/// The private things that some ids name, of those that there are for who asks.
+#[derive(Default)]
+struct Private {
+    staff: HashMap<Uuid, staff_member::Model>,
+    clients: HashMap<Uuid, (api_client::Model, Vec<TrustUid>)>,
+    practices: HashMap<Uuid, practice::Model>,
+    adoptions: HashMap<Uuid, adoption::Model>,
+}
+
+impl Private {
+    async fn read(ctx: &Context<'_>, ids: &[Result<NodeId, Error>]) -> Result<Self, Error> {
+        let (viewer, db) = (ctx.viewer(), ctx.db());
+        let named = |kind: fn(&NodeId) -> Option<Uuid>| -> Vec<Uuid> {
+            let mut found: Vec<Uuid> = ids.iter().flatten().filter_map(kind).collect();
+            found.sort_unstable();
+            found.dedup();
+            found
+        };
+        let mut found = Self::default();
+        let practices = named(|id| if let NodeId::Practice(id) = id { Some(*id) } else { None });
+        if !practices.is_empty() {
+            found.practices = ctx.loaders().practices.load_many(practices).await?;
+        }
+        let adoptions = named(|id| if let NodeId::Adoption(id) = id { Some(*id) } else { None });
+        if !adoptions.is_empty() {
+            let theirs = scope::adoptions(&viewer).filter(adoption::Column::Id.is_in(adoptions)).all(db).await?;
+            found.adoptions = theirs.into_iter().map(|row| (row.id, row)).collect();
+        }
+        if viewer.principal().is_none() {
+            return Ok(found);
+        }
+        let staff = named(|id| if let NodeId::StaffMember(id) = id { Some(*id) } else { None });
+        if !staff.is_empty() {
+            let theirs = scope::staff_members(&viewer).filter(staff_member::Column::Id.is_in(staff)).all(db).await?;
+            ctx.note_if_exceptional(theirs.iter().map(|row| row.id));
+            found.staff = theirs.into_iter().map(|row| (row.id, row)).collect();
+        }
+        let clients = named(|id| if let NodeId::ApiClient(id) = id { Some(*id) } else { None });
+        if !clients.is_empty() {
+            let theirs = scope::api_clients(&viewer).filter(api_client::Column::Id.is_in(clients));
+            found.clients =
+                ApiClient::rows(&viewer, db, theirs).await?.into_iter().map(|row| (row.0.id, row)).collect();
+        }
+        Ok(found)
+    }
+
+    fn node(&self, ctx: &Context<'_>, id: &NodeId) -> Result<Option<Node>, Error> {
+        Ok(match id {
+            NodeId::StaffMember(id) => {
+                self.staff.get(id).map(|row| Node::StaffMember(StaffMember::new(ctx.register(), row.clone())))
+            }
+            NodeId::ApiClient(id) => {
+                self.clients.get(id).map(|row| Node::ApiClient(ApiClient::new(ctx.register(), row.clone())))
+            }
+            NodeId::Practice(id) => {
+                let row = self.practices.get(id).cloned();
+                row.map(|row| Practice::new(ctx, row)).transpose()?.map(Node::Practice)
+            }
+            NodeId::Adoption(id) => {
+                self.adoptions.get(id).map(|row| Node::Adoption(Adoption::new(ctx.register(), row.clone())))
+            }
+            _ => None,
         })
     }
 }
@@ -81,7 +163,7 @@ impl NodeQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "An id that this service gave out.")] id: ID,
     ) -> Option<Result<Node, Error>> {
-        Node::find(ctx, &id, &ctx.register()).await.transpose()
+        Node::find(ctx, &[id]).await.pop()?.transpose()
     }
 
     /// The things with these ids, in the order of the ids; null where there is none. A malformed id is null with an
@@ -93,8 +175,6 @@ impl NodeQuery {
         #[graphql(desc = "At most 300 ids.")] ids: Vec<ID>,
     ) -> Result<Vec<Option<Result<Node, Error>>>, Error> {
         batch::check_size(ids.len())?;
-        let register = ctx.register();
-        let found = join_all(ids.iter().map(|id| Node::find(ctx, id, &register))).await;
-        Ok(found.into_iter().map(Result::transpose).collect())
+        Ok(Node::find(ctx, &ids).await.into_iter().map(Result::transpose).collect())
     }
 }

@@ -3,6 +3,7 @@
 use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions, SchemaBuilder, ValidationMode};
 
 use crate::{
+    adoption::mutation::AdoptionMutation,
     api_client::{mutation::ApiClientMutation, query::ApiClientQuery},
     changes::query::LogQuery,
     graphql::document::{Judge, Unexecuted},
@@ -10,6 +11,7 @@ use crate::{
     local_authority::query::LocalAuthorityQuery,
     me::query::MeQuery,
     node::NodeQuery,
+    practice::{mutation::PracticeMutation, query::PracticeQuery, subscription::PracticeSubscription},
     privacy::mutation::PrivacyMutation,
     quota::object::QuotaQuery,
     register::{query::RegisterQuery, subscription::RegisterSubscription},
@@ -29,6 +31,7 @@ pub struct Query(
     LocalAuthorityQuery,
     InspectionQuery,
     SearchQuery,
+    PracticeQuery,
     StaffQuery,
     ApiClientQuery,
     LogQuery,
@@ -38,11 +41,11 @@ pub struct Query(
 
 /// Everything that can be changed.
 #[derive(MergedObject, Default)]
-pub struct Mutation(StaffMutation, PrivacyMutation, ApiClientMutation);
+pub struct Mutation(PracticeMutation, AdoptionMutation, StaffMutation, PrivacyMutation, ApiClientMutation);
 
 /// Everything that can be listened for.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(RegisterSubscription);
+pub struct Subscription(RegisterSubscription, PracticeSubscription);
 
 /// The schema that requests are executed against.
 pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;

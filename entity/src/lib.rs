@@ -8,11 +8,13 @@
 )]
 
 pub mod access_log;
+pub mod adoption;
 pub mod api_client;
 pub mod api_client_trust;
 pub mod change_log;
 pub mod code_value;
 pub mod companies_house_number;
+pub mod endorsement;
 pub mod erasure_request;
 pub mod finding;
 pub mod former_name;
@@ -25,7 +27,12 @@ pub mod inspection_listing;
 pub mod laestab;
 pub mod local_authority;
 pub mod postcode;
+pub mod practice;
+pub mod practice_author;
+pub mod practice_edition;
+pub mod practice_suggestion;
 pub mod register_change;
+pub mod saved_practice;
 pub mod school;
 pub mod school_census;
 pub mod school_group;

@@ -7,6 +7,7 @@ mod m0001_register;
 mod m0002_history;
 mod m0003_inspections;
 mod m0004_access;
+mod m0005_practice;
 mod portable;
 
 /// All migrations, oldest first.
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_history::Migration),
             Box::new(m0003_inspections::Migration),
             Box::new(m0004_access::Migration),
+            Box::new(m0005_practice::Migration),
         ]
     }
 }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use support::{Reply, TestApp, on_both_databases, wish, wish::Wished as _};
 
 use super::cast::{Cast, UPSERT, with};
+use crate::practice::desk::{Practices, content};
 
 /// Who asks, in the order of the columns. The last is who operates the service, with a reason for looking.
 const CALLERS: [&str; 8] =
@@ -30,11 +31,20 @@ enum Deed {
     RevokeClient,
     ReadLog,
     LogOf,
+    WritePractice,
+    ReviewPractice,
+    WithdrawPractice,
+    AdoptPractice,
+    ReadAdoptionNotes,
+    SuggestPractice,
+    EndorsePractice,
+    SavePractice,
+    SeePractice,
 }
 
 /// What comes of it: `Y` it is done or shown, `-` UNAUTHENTICATED, `N` FORBIDDEN, `?` not found, `0` an empty list.
 #[rustfmt::skip]
-const TABLE: [(&str, Deed, &str, [&str; 8]); 25] = [
+const TABLE: [(&str, Deed, &str, [&str; 8]); 50] = [
     ("ListStaffMembers",      Deed::List,          "own",     ["-", "N", "Y", "Y", "Y", "Y", "N", "Y"]),
     ("ListStaffMembers",      Deed::List,          "foreign", ["-", "N", "0", "0", "0", "0", "N", "Y"]),
     ("ListStaffMembers",      Deed::Look,          "own",     ["?", "?", "Y", "?", "Y", "Y", "?", "Y"]),
@@ -60,6 +70,31 @@ const TABLE: [(&str, Deed, &str, [&str; 8]); 25] = [
     ("ReadLog",               Deed::LogOf,         "own",     ["-", "N", "N", "N", "N", "Y", "Y", "Y"]),
     ("ReadLog",               Deed::LogOf,         "foreign", ["-", "N", "N", "N", "N", "0", "Y", "Y"]),
     ("ReadLog",               Deed::LogOf,         "client",  ["-", "N", "N", "N", "N", "0", "Y", "Y"]),
+    ("WritePractice",         Deed::WritePractice, "own",     ["-", "N", "Y", "Y", "Y", "Y", "N", "N"]),
+    ("WritePractice",         Deed::WritePractice, "foreign", ["-", "N", "N", "N", "N", "N", "N", "N"]),
+    ("WritePractice",         Deed::SeePractice,   "own DRAFT",        ["?", "?", "Y", "Y", "Y", "Y", "?", "?"]),
+    ("WritePractice",         Deed::SeePractice,   "foreign DRAFT",    ["?", "?", "?", "?", "?", "?", "?", "?"]),
+    ("WritePractice",         Deed::SeePractice,   "foreign PUBLIC",   ["Y", "Y", "Y", "Y", "Y", "Y", "Y", "Y"]),
+    ("WritePractice",         Deed::SeePractice,   "foreign SIGNED_IN",["?", "?", "Y", "Y", "Y", "Y", "Y", "Y"]),
+    ("WritePractice",         Deed::SeePractice,   "own TRUST",        ["?", "?", "Y", "Y", "Y", "Y", "?", "?"]),
+    ("WritePractice",         Deed::SeePractice,   "foreign TRUST",    ["?", "?", "?", "?", "?", "?", "?", "?"]),
+    ("WritePractice",         Deed::SeePractice,   "own SCHOOL",       ["?", "?", "Y", "Y", "Y", "Y", "?", "?"]),
+    ("WritePractice",         Deed::SeePractice,   "sister SCHOOL",    ["?", "?", "Y", "?", "?", "Y", "?", "?"]),
+    ("ReviewPractice",        Deed::ReviewPractice,"own SCHOOL",       ["-", "?", "N", "N", "Y", "Y", "?", "?"]),
+    ("ReviewPractice",        Deed::ReviewPractice,"own PUBLIC",       ["-", "?", "N", "N", "N", "Y", "?", "?"]),
+    ("ReviewPractice",        Deed::ReviewPractice,"foreign PUBLIC",   ["-", "?", "?", "?", "?", "?", "?", "?"]),
+    ("WithdrawPractice",      Deed::WithdrawPractice,"own PUBLIC",     ["-", "N", "N", "N", "Y", "Y", "Y", "Y"]),
+    ("WithdrawPractice",      Deed::WithdrawPractice,"foreign PUBLIC", ["-", "N", "N", "N", "N", "N", "Y", "Y"]),
+    ("AdoptPractice",         Deed::AdoptPractice, "own",     ["-", "N", "Y", "N", "Y", "Y", "N", "N"]),
+    ("AdoptPractice",         Deed::AdoptPractice, "foreign", ["-", "N", "N", "N", "N", "N", "N", "N"]),
+    ("ReadAdoptionNotes",     Deed::ReadAdoptionNotes, "own", ["?", "?", "?", "Y", "Y", "Y", "Y", "Y"]),
+    ("ReadAdoptionNotes",     Deed::ReadAdoptionNotes, "foreign", ["?", "?", "?", "?", "?", "?", "Y", "Y"]),
+    ("SuggestPractice",       Deed::SuggestPractice, "own",   ["-", "N", "N", "Y", "Y", "Y", "N", "N"]),
+    ("SuggestPractice",       Deed::SuggestPractice, "foreign", ["-", "N", "N", "N", "N", "N", "N", "N"]),
+    ("EndorsePractice",       Deed::EndorsePractice, "foreign PUBLIC", ["-", "N", "N", "N", "N", "Y", "Y", "Y"]),
+    ("EndorsePractice",       Deed::EndorsePractice, "own PUBLIC", ["-", "N", "N", "N", "N", "N", "N", "N"]),
+    ("SavePractice",          Deed::SavePractice,  "foreign PUBLIC", ["-", "Y", "Y", "Y", "Y", "Y", "Y", "Y"]),
+    ("SavePractice",          Deed::SavePractice,  "foreign TRUST", ["-", "?", "?", "?", "?", "?", "?", "?"]),
 ];
 
 #[test]
@@ -217,6 +252,15 @@ impl Try<'_> {
                 );
                 done(&self.ask(&token, &query, json!({ "id": self.client().await })).await, name, "client")
             }
+            Deed::WritePractice
+            | Deed::ReviewPractice
+            | Deed::WithdrawPractice
+            | Deed::AdoptPractice
+            | Deed::ReadAdoptionNotes
+            | Deed::SuggestPractice
+            | Deed::EndorsePractice
+            | Deed::SavePractice
+            | Deed::SeePractice => self.of_practice(deed, &token).await,
             Deed::ReadLog => {
                 self.somebody().await;
                 listed(&self.ask(&token, "{ log { nodes { at } } }", json!({})).await, "/data/log/nodes")
@@ -225,6 +269,74 @@ impl Try<'_> {
                 let id = if self.whose == "client" { self.client().await } else { self.somebody().await };
                 let query = "query($id: ID!) { log(entityId: $id) { nodes { at } } }";
                 listed(&self.ask(&token, query, json!({ "id": id })).await, "/data/log/nodes")
+            }
+        }
+    }
+
+    /// What is asked about practices.
+    async fn of_practice(&self, deed: Deed, token: &str) -> &'static str {
+        let (app, desk) = (self.app, Practices { app: self.app, cast: self.cast });
+        let foreign = self.whose.starts_with("foreign");
+        let visibility = self.whose.split(' ').nth(1).unwrap_or("PUBLIC");
+        let urn = if foreign { &self.cast.foreign_school } else { &self.cast.school };
+        let school = json!({ "urn": urn });
+        match deed {
+            Deed::WritePractice => {
+                let input = json!({ "content": content("PUBLIC"), "ownerSchool": school });
+                done(&desk.create(token, input).await, "createPractice", "practice")
+            }
+            Deed::SeePractice => {
+                let id = match visibility {
+                    "DRAFT" => desk.draft(foreign, "PUBLIC").await["id"].clone(),
+                    _ if self.whose.starts_with("sister") => {
+                        desk.published_at(&self.cast.other_school, visibility).await["id"].clone()
+                    }
+                    _ => desk.published(foreign, visibility).await["id"].clone(),
+                };
+                shown(
+                    &self.ask(token, "query($id: ID!) { node(id: $id) { id } }", json!({ "id": id })).await,
+                    "/data/node",
+                )
+            }
+            Deed::ReviewPractice => {
+                let practice = desk.submitted(foreign, visibility).await;
+                done(&desk.act(token, "requestPracticeChanges", &practice).await, "requestPracticeChanges", "practice")
+            }
+            Deed::WithdrawPractice => {
+                let practice = desk.published(foreign, visibility).await;
+                done(&desk.act(token, "withdrawPractice", &practice).await, "withdrawPractice", "practice")
+            }
+            Deed::AdoptPractice => {
+                let practice = desk.published(true, "PUBLIC").await;
+                done(&desk.adopt(token, &practice, urn, "IN_USE").await, "adoptPractice", "adoption")
+            }
+            Deed::ReadAdoptionNotes => {
+                // At one's own school, of a practice of others; and of two others.
+                let practice = desk.published(true, "PUBLIC").await;
+                let leader =
+                    if foreign { self.cast.foreign_trust_leader(app).await } else { self.cast.trust_leader(app).await };
+                let adopted = desk.adopt(&leader, &practice, urn, "IN_USE").await;
+                let id = adopted.at("/adoptPractice/adoption/id").clone();
+                let query = "query($id: ID!) { node(id: $id) { ... on Adoption { note } } }";
+                shown(&self.ask(token, query, json!({ "id": id })).await, "/data/node/note")
+            }
+            Deed::SuggestPractice => {
+                let practice = desk.published(true, "PUBLIC").await;
+                let query = "mutation($input: SuggestPracticeInput!) { suggestPractice(input: $input) { practice { id } userErrors { code } } }";
+                let input = json!({ "practiceId": practice["id"], "school": school });
+                done(&self.ask(token, query, json!({ "input": input })).await, "suggestPractice", "practice")
+            }
+            Deed::EndorsePractice => {
+                let practice = desk.published(foreign, "PUBLIC").await;
+                let query = "mutation($input: EndorsePracticeInput!) { endorsePractice(input: $input) { practice { id } userErrors { code } } }";
+                let input = json!({ "practiceId": practice["id"], "trust": { "uid": self.cast.trust } });
+                done(&self.ask(token, query, json!({ "input": input })).await, "endorsePractice", "practice")
+            }
+            _ => {
+                let practice = desk.published(foreign, visibility).await;
+                let query = "mutation($input: SavePracticeInput!) { savePractice(input: $input) { practice { id } userErrors { code } } }";
+                let input = json!({ "practiceId": practice["id"], "saved": true });
+                done(&self.ask(token, query, json!({ "input": input })).await, "savePractice", "practice")
             }
         }
     }

@@ -19,8 +19,8 @@ on_both_databases! {
         let key = |at: &str, key: &str| format!("INSERT INTO idempotency_key (actor, key, operation, input_hash, made_at) VALUES ('x', '{key}', 'x', 'x', '{at}')");
         // Seven years, ninety days and a day before the moment of all tests: one of each just over, one not yet.
         for statement in [
-            entry("2019-03-31T08:59:59+00:00"), entry("2019-04-01T09:00:01+00:00"),
-            read("2026-01-01T08:59:59+00:00"), read("2026-01-01T09:00:01+00:00"),
+            entry("2019-03-31T08:59:59+00:00"), entry("2019-04-01T08:30:00+00:00"),
+            read("2026-01-01T07:59:59+00:00"), read("2026-01-01T08:30:00+00:00"),
             key("2026-03-31T09:00:00+00:00", "over"), key("2026-03-31T09:00:01+00:00", "not yet"),
         ] {
             assert_eq!(refusal(&app, &statement).await, None, "{statement}");

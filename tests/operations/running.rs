@@ -4,7 +4,10 @@ use serde_json::{Value, json};
 use support::{TestApp, on_both_databases};
 
 use super::runnable;
-use crate::access::cast::{Cast, with};
+use crate::{
+    access::cast::{Cast, with},
+    practice::desk::Practices,
+};
 
 const LARGEST: &str = "{ trusts(orderBy: {field: SCHOOL_COUNT, direction: DESC}, first: 1) { nodes {
     id uid companiesHouseNumber ukprn schoolCount } } }";
@@ -54,6 +57,53 @@ on_both_databases! {
         }
         let boot = app.ask_as(&cast.school_leader(&app).await, &operation, variables).await;
         assert!(boot.at("/me/schools/0/name").is_string());
+    }
+
+    async fn f10_f7_f8_a_practice_is_submitted_published_browsed_and_opened_as_each_role(app) {
+        let cast = Cast::of(&app).await;
+        let desk = Practices { app: &app, cast: &cast };
+        let draft = desk.draft(false, "PUBLIC").await;
+        let author = draft["author"].as_str().expect("a token").to_owned();
+        let (operation, variables) = runnable("F10_SubmitPractice", "$PRACTICE_ID", draft["id"].as_str().expect("an id"));
+        for (token, code) in [(String::new(), None), (cast.sector_admin(&app).await, Some("NOT_FOUND")), (author, None)] {
+            let moved = app.ask_as(&token, &operation, variables.clone()).await;
+            if token.is_empty() {
+                assert_eq!(moved.codes(), ["UNAUTHENTICATED"]);
+            } else {
+                assert_eq!(moved.at("/submitPractice/userErrors").get(0).map(|error| &error["code"]), code.map(|code| json!(code)).as_ref());
+                assert_eq!(moved.at("/submitPractice/practice").is_null(), code.is_some());
+            }
+        }
+        let leader = cast.trust_leader(&app).await;
+        let submitted = json!({ "id": draft["id"], "version": 2 });
+        let shown = desk.done(&leader, "publishPractice", &submitted).await;
+        let begun = desk.adopt(&leader, &shown, &cast.school, "IN_USE").await;
+        assert_eq!(begun.at("/adoptPractice/userErrors"), &json!([]));
+        let (browse, variables) = runnable("F7_Practices", "", "");
+        let (open, slug) = runnable("F8_Practice", "$PRACTICE_SLUG", shown["slug"].as_str().expect("a slug"));
+        for token in [String::new(), cast.school_staff(&app).await, cast.school_leader(&app).await, leader, cast.sector_admin(&app).await, cast.partner(&app, &[]).await] {
+            let list = app.ask_as(&token, &browse, variables.clone()).await;
+            assert_eq!((list.at("/practices/totalCount"), list.at("/practices/nodes/0/slug")), (&json!(1), &shown["slug"]));
+            assert_eq!(list.at("/practices/nodes/0/reach/adoptingSchools"), 1);
+            assert_eq!(list.at("/practices/facets/0/buckets/0"), &json!({ "value": "ATTENDANCE", "label": "Attendance", "count": 1 }));
+            let page = app.ask_as(&token, &open, slug.clone()).await;
+            assert_eq!((page.at("/practice/id"), page.at("/practice/editions/totalCount")), (&shown["id"], &json!(1)));
+            assert!(page.at("/practice/adoptions/nodes/0/school/name").is_string());
+            assert_eq!(page.at("/practice/viewerCanEdit").is_null(), token.is_empty());
+        }
+    }
+
+    async fn m11_m12_somebody_saves_a_practice_and_reads_it_later(app) {
+        let cast = Cast::of(&app).await;
+        let shown = Practices { app: &app, cast: &cast }.published(true, "PUBLIC").await;
+        let (save, variables) = runnable("M11_Save", "$PRACTICE_ID", shown["id"].as_str().expect("an id"));
+        let (list, none) = runnable("M12_Saved", "", "");
+        let reader = cast.school_staff(&app).await;
+        let saved = app.ask_as(&reader, &save, variables.clone()).await;
+        assert_eq!(saved.at("/savePractice"), &json!({ "practice": { "id": shown["id"], "viewerHasSaved": true }, "userErrors": [] }));
+        assert_eq!(app.ask_as(&reader, &list, none.clone()).await.at("/practices/nodes/0/slug"), &shown["slug"]);
+        assert_eq!(app.ask_as(&cast.trust_leader(&app).await, &list, none).await.at("/practices/nodes"), &json!([]));
+        assert_eq!(app.ask_as("", &save, variables).await.codes(), ["UNAUTHENTICATED"]);
     }
 
     async fn m15_somebody_gets_a_copy_of_all_that_is_held_of_them(app) {

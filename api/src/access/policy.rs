@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 use entity::{TrustUid, Urn, staff_member};
 
 use super::{ClientScope, Role, Viewer};
-use crate::graphql::error::Error;
+use crate::{graphql::error::Error, practice::code_lists::Visibility};
 
 /// Declares the actions together with their names, so that the table of who may do what can hold all of them.
 macro_rules! actions {
-    ($($(#[$doc:meta])* $action:ident $(($what:ty))?,)+) => {
+    ($($(#[$doc:meta])* $action:ident $(($($what:ty),+))?,)+) => {
         /// What somebody may wish to do. Reading lists is not among them where [`super::scope`] says all of it.
         #[derive(Debug, Clone, Copy)]
         pub enum Action<'a> {
-            $($(#[$doc])* $action $(($what))?,)+
+            $($(#[$doc])* $action $(($($what),+))?,)+
         }
 
         impl Action<'_> {
@@ -40,6 +40,22 @@ actions! {
     EraseSelf,
     /// Having somebody else erased.
     EraseStaffMember(&'a staff_member::Model),
+    /// Writing a practice of an owner: beginning one, changing one, having one looked at.
+    WritePractice(&'a Place),
+    /// Looking at a practice before it is shown, showing it, and taking it down: this one, as somebody who did or did not write it.
+    ReviewPractice(&'a Place, Visibility),
+    /// Taking back a practice.
+    WithdrawPractice(&'a Place),
+    /// Beginning with a practice at a school, and saying what came of it.
+    AdoptPractice(Urn),
+    /// Reading what a school says of a practice of an owner.
+    ReadAdoptionNotes(&'a Place, Urn),
+    /// Suggesting a practice to a school.
+    SuggestPractice(Urn),
+    /// Standing by a practice of an owner, for a trust.
+    EndorsePractice(TrustUid, &'a Place),
+    /// Keeping a practice to find it again.
+    SavePractice,
     /// Listing partner systems.
     ListApiClients,
     /// Letting a partner system in.
@@ -52,7 +68,7 @@ actions! {
     ReadLog,
 }
 
-/// Where somebody works: for a trust, at a school, or both.
+/// Where somebody works, or whose something is: of a trust, of a school, or of both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
     /// The trust.
@@ -79,14 +95,41 @@ impl Viewer {
                     || (self.is(Role::SectorAdmin) && self.breaks_glass())
             }
             Action::CreateStaffMember(place) => self.manages(place),
-            Action::ChangeStaffMember(member) => self.manages(&Place::of(member)),
+            Action::ChangeStaffMember(member) => self.keeps(&Place::of(member)),
             Action::ChangeOwnName(is_self) => is_self,
             // Who could name themselves could then agree on somebody else's behalf.
             Action::TieToSubject(subject) => self.subject() != Some(subject),
             Action::CopyOwnData | Action::EraseSelf => self.is_person(),
             Action::EraseStaffMember(member) => {
-                self.is(Role::SectorAdmin) || (self.is(Role::TrustLeader) && self.has_in_its_trusts(&Place::of(member)))
+                self.is(Role::SectorAdmin) || (self.is(Role::TrustLeader) && self.employs(&Place::of(member)))
             }
+            Action::WritePractice(owner) => self.writes_for(owner),
+            Action::ReviewPractice(owner, visibility) => {
+                (self.is(Role::TrustLeader) && self.has_among_its_trusts(owner))
+                    || (self.is(Role::SchoolLeader)
+                        && visibility == Visibility::School
+                        && self.has_among_its_schools(owner))
+            }
+            Action::WithdrawPractice(owner) => {
+                self.is(Role::SectorAdmin)
+                    || (self.is(Role::TrustLeader) && self.has_among_its_trusts(owner))
+                    || (self.is(Role::SchoolLeader) && self.has_among_its_schools(owner))
+            }
+            Action::AdoptPractice(school) => self.adopts_at(school),
+            Action::ReadAdoptionNotes(owner, school) => {
+                self.is(Role::SectorAdmin)
+                    || self.has_among_its_own(owner)
+                    || self.has_among_its_own(&Place { trust: None, school: Some(school) })
+            }
+            Action::SuggestPractice(school) => {
+                self.is_person() && self.has_among_its_own(&Place { trust: None, school: Some(school) })
+            }
+            Action::EndorsePractice(trust, owner) => {
+                let is_own = owner.trust == Some(trust);
+                !is_own
+                    && (self.is(Role::SectorAdmin) || (self.is(Role::TrustLeader) && self.trusts().contains(&trust)))
+            }
+            Action::SavePractice => true,
             Action::ListApiClients
             | Action::CreateApiClient
             | Action::RotateApiClientSecret
@@ -101,14 +144,63 @@ impl Viewer {
         self.reason.is_some()
     }
 
-    fn works(&self) -> bool {
+    pub(super) fn works(&self) -> bool {
         [Role::SchoolStaff, Role::SchoolLeader, Role::TrustLeader].into_iter().any(|role| self.is(role))
+    }
+
+    /// Whether they write the practices of an owner.
+    fn writes_for(&self, owner: &Place) -> bool {
+        let for_trusts = self.is(Role::TrustLeader) || self.holds(ClientScope::PracticeWrite);
+        let for_schools = self.is(Role::SchoolStaff) || self.is(Role::SchoolLeader);
+        (for_trusts && self.has_among_its_trusts(owner)) || (for_schools && self.has_among_its_schools(owner))
+    }
+
+    fn adopts_at(&self, school: Urn) -> bool {
+        let for_trusts = self.is(Role::TrustLeader) || self.holds(ClientScope::PracticeWrite);
+        (for_trusts && self.schools_of_trusts.contains(&school))
+            || (self.is(Role::SchoolLeader) && self.schools().contains(&school))
+    }
+
+    fn has_among_its_own(&self, owner: &Place) -> bool {
+        let of_schools = self.is(Role::SchoolStaff) || self.is(Role::SchoolLeader);
+        (self.is(Role::TrustLeader) && self.has_among_its_trusts(owner))
+            || (of_schools && self.has_among_its_schools(owner))
+    }
+
+    /// What is of a school is its trust's where the school is now; what is of no school is the trust's itself.
+    fn has_among_its_trusts(&self, owner: &Place) -> bool {
+        match (owner.school, owner.trust) {
+            (Some(school), _) => self.schools_of_trusts.contains(&school),
+            (None, trust) => trust.is_some_and(|trust| self.trusts().contains(&trust)),
+        }
+    }
+
+    fn has_among_its_schools(&self, owner: &Place) -> bool {
+        match (owner.school, owner.trust) {
+            (Some(school), _) => self.schools().contains(&school),
+            (None, trust) => trust.is_some_and(|trust| self.trusts_of_schools.contains(&trust)),
+        }
     }
 
     /// Whether they keep the list of who works at a place.
     fn manages(&self, place: &Place) -> bool {
         let for_trusts = self.is(Role::TrustLeader) || self.holds(ClientScope::StaffWrite);
         (for_trusts && self.has_in_its_trusts(place)) || (self.is(Role::SchoolLeader) && self.has_at_its_schools(place))
+    }
+
+    /// Whether they keep the list that somebody is on already: by the employer where there is one, since a school may have
+    /// closed or moved meanwhile, else by the school.
+    fn keeps(&self, place: &Place) -> bool {
+        let for_trusts = self.is(Role::TrustLeader) || self.holds(ClientScope::StaffWrite);
+        let at_school = place.school.is_some_and(|school| self.schools().contains(&school));
+        (for_trusts && self.employs(place)) || (self.is(Role::SchoolLeader) && at_school)
+    }
+
+    fn employs(&self, place: &Place) -> bool {
+        match place.trust {
+            Some(trust) => self.trusts().contains(&trust),
+            None => place.school.is_some_and(|school| self.schools_of_trusts.contains(&school)),
+        }
     }
 
     fn has_in_its_trusts(&self, place: &Place) -> bool {

@@ -5,7 +5,8 @@
 #![expect(clippy::disallowed_methods, reason = "this is the room that decides who may see what")]
 
 use entity::{
-    access_log, api_client, api_client_trust, change_log, erasure_request, staff_member, staff_person, trust_membership,
+    access_log, adoption, api_client, api_client_trust, change_log, endorsement, erasure_request, practice,
+    practice_author, practice_edition, saved_practice, staff_member, staff_person, trust_membership,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait, QueryFilter as _, QueryTrait as _, Select,
@@ -122,17 +123,144 @@ pub fn log_entries(viewer: &Viewer) -> Select<change_log::Entity> {
     entries.filter(theirs)
 }
 
-/// What the log says of the member of staff that somebody is, and of what they did.
-pub fn own_log_entries(viewer: &Viewer, member: Option<Uuid>) -> Select<change_log::Entity> {
-    let Some(principal) = &viewer.principal else { return change_log::Entity::find().filter(nothing()) };
-    let theirs = Condition::any().add(change_log::Column::Actor.eq(&*principal.actor));
-    let theirs = theirs.add_option(member.map(|id| change_log::Column::EntityId.eq(id.to_string())));
-    change_log::Entity::find().filter(theirs)
+/// What was changed of the member of staff that somebody is.
+pub fn log_of_oneself(member: Uuid) -> Select<change_log::Entity> {
+    change_log::Entity::find().filter(change_log::Column::EntityId.eq(member.to_string()))
+}
+
+/// What somebody changed.
+pub fn log_by_oneself(viewer: &Viewer) -> Select<change_log::Entity> {
+    change_log::Entity::find().filter(change_log::Column::Actor.is_in(actor(viewer)))
 }
 
 /// Who read the identity of the member of staff that somebody is.
-pub fn own_access_log(member: Uuid) -> Select<access_log::Entity> {
+pub fn reads_of_oneself(member: Uuid) -> Select<access_log::Entity> {
     access_log::Entity::find().filter(access_log::Column::StaffMemberIds.contains(member.to_string()))
+}
+
+/// Whose identities somebody read: that they did, and why.
+pub fn reads_by_oneself(viewer: &Viewer) -> Select<access_log::Entity> {
+    access_log::Entity::find().filter(access_log::Column::Actor.is_in(actor(viewer)))
+}
+
+fn actor(viewer: &Viewer) -> Option<String> {
+    viewer.principal.as_ref().map(|principal| principal.actor.to_string())
+}
+
+/// The practices that somebody may see: their own in every state, and of others those that were published for them.
+pub fn practices(viewer: &Viewer) -> Select<practice::Entity> {
+    let shown = Condition::all()
+        .add(practice::Column::PracticeState.is_in(["PUBLISHED", "ARCHIVED", "WITHDRAWN"]))
+        .add(published_for(viewer));
+    practice::Entity::find().filter(Condition::any().add(shown).add(written_by(viewer)))
+}
+
+/// The practices that somebody writes.
+pub fn practices_to_write(viewer: &Viewer) -> Select<practice::Entity> {
+    practice::Entity::find().filter(written_by(viewer))
+}
+
+/// The practices that somebody may act on: what they see, and for who operates the service what is published to anybody.
+pub fn practices_to_withdraw(viewer: &Viewer) -> Select<practice::Entity> {
+    match viewer.is(Role::SectorAdmin) {
+        true => practice::Entity::find().filter(practice::Column::Edition.is_not_null()),
+        false => practices(viewer),
+    }
+}
+
+fn published_for(viewer: &Viewer) -> Condition {
+    let mut shown = Condition::any().add(practice::Column::Visibility.eq("PUBLIC"));
+    if viewer.is_person() || viewer.holds(ClientScope::PracticeRead) {
+        shown = shown.add(practice::Column::Visibility.eq("SIGNED_IN"));
+    }
+    if viewer.works() {
+        let near = Condition::any()
+            .add(practice::Column::OwnerTrustUid.is_in(viewer.trusts()))
+            .add(practice::Column::OwnerTrustUid.in_subquery(trusts_of(viewer)));
+        shown = shown.add(Condition::all().add(practice::Column::Visibility.eq("TRUST")).add(near));
+    }
+    shown
+}
+
+fn written_by(viewer: &Viewer) -> Condition {
+    let mut own = Condition::any().add(nothing());
+    let of_no_school =
+        |of_trust: Condition| Condition::all().add(practice::Column::OwnerSchoolUrn.is_null()).add(of_trust);
+    if viewer.is(Role::TrustLeader) || viewer.holds(ClientScope::PracticeWrite) {
+        let of_trust = Condition::all().add(practice::Column::OwnerTrustUid.is_in(viewer.trusts()));
+        own = own.add(practice::Column::OwnerSchoolUrn.in_subquery(schools_of(viewer))).add(of_no_school(of_trust));
+    }
+    if viewer.is(Role::SchoolStaff) || viewer.is(Role::SchoolLeader) {
+        let of_trust = Condition::all().add(practice::Column::OwnerTrustUid.in_subquery(trusts_of(viewer)));
+        own = own.add(practice::Column::OwnerSchoolUrn.is_in(viewer.schools())).add(of_no_school(of_trust));
+    }
+    own
+}
+
+/// The trusts that the schools of somebody's token are in now.
+fn trusts_of(viewer: &Viewer) -> SelectStatement {
+    let theirs = trust_membership::Entity::find()
+        .filter(trust_membership::Column::Urn.is_in(viewer.schools()))
+        .filter(trust_membership::Column::TrustUid.is_not_null())
+        .filter(trust_membership::Column::LeftBasis.is_null());
+    let mut uids = theirs.into_query();
+    uids.clear_selects().column(trust_membership::Column::TrustUid);
+    uids
+}
+
+/// Everything of practices, for the library that is searched in memory: what it finds goes through [`practices`] before
+/// anybody sees it.
+pub mod library {
+    use entity::{adoption, change_log, practice};
+    use sea_orm::{EntityTrait as _, Select};
+
+    /// All practices.
+    pub fn practices() -> Select<practice::Entity> {
+        practice::Entity::find()
+    }
+
+    /// All uses of practices.
+    pub fn adoptions() -> Select<adoption::Entity> {
+        adoption::Entity::find()
+    }
+
+    /// What was changed: by this the library sees what it has to read again.
+    pub fn changes() -> Select<change_log::Entity> {
+        change_log::Entity::find()
+    }
+}
+
+/// The uses of the practices that somebody may see.
+pub fn adoptions(viewer: &Viewer) -> Select<adoption::Entity> {
+    adoption::Entity::find().filter(adoption::Column::PracticeId.in_subquery(practice_ids(viewer)))
+}
+
+/// The editions of the practices that somebody may see. Those of what is withdrawn are for nobody.
+pub fn practice_editions(viewer: &Viewer) -> Select<practice_edition::Entity> {
+    let mut shown = practices(viewer).filter(practice::Column::PracticeState.ne("WITHDRAWN")).into_query();
+    shown.clear_selects().column((practice::Entity, practice::Column::Id));
+    practice_edition::Entity::find().filter(practice_edition::Column::PracticeId.in_subquery(shown))
+}
+
+/// The endorsements of the practices that somebody may see.
+pub fn endorsements(viewer: &Viewer) -> Select<endorsement::Entity> {
+    endorsement::Entity::find().filter(endorsement::Column::PracticeId.in_subquery(practice_ids(viewer)))
+}
+
+/// Who wrote the practices that somebody may see. Which of these people there are for them is another question.
+pub fn practice_authors(viewer: &Viewer) -> Select<practice_author::Entity> {
+    practice_author::Entity::find().filter(practice_author::Column::PracticeId.in_subquery(practice_ids(viewer)))
+}
+
+/// What somebody keeps to find it again.
+pub fn saved_practices(viewer: &Viewer) -> Select<saved_practice::Entity> {
+    saved_practice::Entity::find().filter(saved_practice::Column::Actor.is_in(actor(viewer)))
+}
+
+fn practice_ids(viewer: &Viewer) -> SelectStatement {
+    let mut ids = practices(viewer).into_query();
+    ids.clear_selects().column((practice::Entity, practice::Column::Id));
+    ids
 }
 
 fn is_self(viewer: &Viewer) -> Condition {

@@ -8,11 +8,11 @@ use entity::{
     api_client::{Entity, Model},
     api_client_trust,
 };
-use sea_orm::{ColumnTrait as _, QueryFilter as _, Select};
+use sea_orm::{ColumnTrait as _, DatabaseConnection, QueryFilter as _, Select};
 use uuid::Uuid;
 
 use crate::{
-    access::{ClientScope, scope},
+    access::{ClientScope, Viewer, scope},
     context::RequestContext as _,
     graphql::{error::Error, node_id::NodeId, scalars::DateTime},
     register::Register,
@@ -27,21 +27,35 @@ pub struct ApiClient {
 }
 
 impl ApiClient {
+    /// A row with its trusts, in a register.
+    pub fn new(register: Arc<Register>, (row, trusts): (Model, Vec<TrustUid>)) -> Self {
+        Self { row, trusts, register }
+    }
+
     /// Reads some that the viewer may see, with the trusts of all of them at once.
     pub async fn read(ctx: &Context<'_>, theirs: Select<Entity>) -> Result<Vec<Self>, Error> {
-        let (viewer, register) = (ctx.viewer(), ctx.register());
-        let rows = theirs.all(ctx.db()).await?;
+        let rows = Self::rows(&ctx.viewer(), ctx.db(), theirs).await?;
+        Ok(rows.into_iter().map(|row| Self::new(ctx.register(), row)).collect())
+    }
+
+    /// The rows of some, with their trusts.
+    pub async fn rows(
+        viewer: &Viewer,
+        db: &DatabaseConnection,
+        theirs: Select<Entity>,
+    ) -> Result<Vec<(Model, Vec<TrustUid>)>, Error> {
+        let rows = theirs.all(db).await?;
         let ids = rows.iter().map(|row| row.id);
-        let trusts = scope::api_client_trusts(&viewer).filter(api_client_trust::Column::ClientId.is_in(ids));
+        let trusts = scope::api_client_trusts(viewer).filter(api_client_trust::Column::ClientId.is_in(ids));
         let mut of_client: HashMap<Uuid, Vec<TrustUid>> = HashMap::new();
-        for link in trusts.all(ctx.db()).await? {
+        for link in trusts.all(db).await? {
             of_client.entry(link.client_id).or_default().push(link.trust_uid);
         }
-        let client = |row: Model| {
+        let with_trusts = |row: Model| {
             let trusts = of_client.remove(&row.id).unwrap_or_default();
-            Self { row, trusts, register: register.clone() }
+            (row, trusts)
         };
-        Ok(rows.into_iter().map(client).collect())
+        Ok(rows.into_iter().map(with_trusts).collect())
     }
 }
 

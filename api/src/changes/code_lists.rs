@@ -20,6 +20,10 @@ pub enum EntityType {
     StaffMember,
     /// A partner system that may sign in.
     ApiClient,
+    /// A practice.
+    Practice,
+    /// A school's use of a practice.
+    Adoption,
 }
 
 /// The name of a value, as the contract and the database have it.

@@ -51,6 +51,8 @@ impl LogEntry {
         ID::from(&match self.kind() {
             EntityType::StaffMember => NodeId::StaffMember(key),
             EntityType::ApiClient => NodeId::ApiClient(key),
+            EntityType::Practice => NodeId::Practice(key),
+            EntityType::Adoption => NodeId::Adoption(key),
         })
     }
 

@@ -49,24 +49,30 @@ impl fmt::Display for Deleted {
     }
 }
 
-/// Deletes what is older than it may be.
+/// How much longer than it may be kept something is kept: the database judges by its own clock, which may lag behind.
+const GRACE: TimeDelta = TimeDelta::hours(1);
+
+/// Deletes what is older than it may be. What cannot be deleted does not keep the rest.
 pub async fn delete_old(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Deleted, DbErr> {
-    make_parts(db, now).await?;
     let keys =
         idempotency_key::Entity::delete_many().filter(idempotency_key::Column::MadeAt.lte(now - idempotency::KEPT));
-    let reads = access_log::Entity::delete_many().filter(access_log::Column::At.lt(now - ACCESS_IS_KEPT));
-    let oldest = now.checked_sub_months(LOG_IS_KEPT).unwrap_or(now);
+    let reads = access_log::Entity::delete_many().filter(access_log::Column::At.lt(now - ACCESS_IS_KEPT - GRACE));
+    let oldest = now.checked_sub_months(LOG_IS_KEPT).unwrap_or(now) - GRACE;
+    let changes = change_log::Entity::delete_many().filter(change_log::Column::At.lt(oldest));
     let signed = signing_key::Entity::delete_many().filter(signing_key::Column::BelievedUntil.lte(now));
+    let done = (
+        keys.exec(db).await,
+        reads.exec(db).await,
+        drop_parts(db, oldest).await,
+        changes.exec(db).await,
+        signed.exec(db).await,
+    );
     Ok(Deleted {
-        idempotency_keys: keys.exec(db).await?.rows_affected,
-        reads: reads.exec(db).await?.rows_affected,
-        months: drop_parts(db, oldest).await?,
-        changes: change_log::Entity::delete_many()
-            .filter(change_log::Column::At.lt(oldest))
-            .exec(db)
-            .await?
-            .rows_affected,
-        keys: signed.exec(db).await?.rows_affected,
+        idempotency_keys: done.0?.rows_affected,
+        reads: done.1?.rows_affected,
+        months: done.2?,
+        changes: done.3?.rows_affected,
+        keys: done.4?.rows_affected,
     })
 }
 
@@ -75,15 +81,33 @@ pub async fn make_parts(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<(
     if db.get_database_backend() != DbBackend::Postgres || lacking(db, now).await?.is_empty() {
         return Ok(());
     }
+    for from in lacking(db, now).await? {
+        if let Err(error) = make_part(db, from, now).await {
+            tracing::warn!(%error, %from, "the log has no part for this month: its entries lie among the rest");
+        }
+    }
+    Ok(())
+}
+
+/// Makes the part of one month, unless some of its entries lie among the rest already. Waits for readers no longer than
+/// others would wait behind it.
+async fn make_part(db: &DatabaseConnection, from: NaiveDate, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let (name, until) = (name_of(from), from + Months::new(1));
     let alone = database::claim(db, PARTS_LOCK).await?;
-    for from in lacking(&alone, now).await? {
-        let (name, until) = (name_of(from), from + Months::new(1));
+    if lacking(&alone, now).await?.contains(&from) && !lies_among_the_rest(&alone, from, until).await? {
         let part = format!(
-            "CREATE TABLE {name} PARTITION OF change_log FOR VALUES FROM ('{from} 00:00:00Z') TO ('{until} 00:00:00Z')"
+            "SET LOCAL lock_timeout = '2s'; \
+             CREATE TABLE {name} PARTITION OF change_log FOR VALUES FROM ('{from} 00:00:00Z') TO ('{until} 00:00:00Z')"
         );
         alone.execute_unprepared(&part).await?;
     }
     alone.commit().await
+}
+
+async fn lies_among_the_rest(db: &impl ConnectionTrait, from: NaiveDate, until: NaiveDate) -> Result<bool, DbErr> {
+    let any =
+        format!("SELECT 1 FROM change_log_rest WHERE at >= '{from} 00:00:00Z' AND at < '{until} 00:00:00Z' LIMIT 1");
+    Ok(db.query_one_raw(Statement::from_string(DbBackend::Postgres, any)).await?.is_some())
 }
 
 /// The months that ought to have a part and have none.
@@ -101,7 +125,7 @@ async fn drop_parts(db: &DatabaseConnection, oldest: DateTime<Utc>) -> Result<u6
     let mut dropped = 0;
     for (name, from) in parts(db).await? {
         if from + Months::new(1) <= oldest.date_naive() {
-            db.execute_unprepared(&format!("DROP TABLE {name}")).await?;
+            db.execute_unprepared(&format!("SET lock_timeout = '2s'; DROP TABLE {name}; RESET lock_timeout")).await?;
             dropped += 1;
         }
     }

@@ -21,6 +21,9 @@ use crate::{
 /// Holds the order of the log.
 const LOG_LOCK: i64 = 7_216_545_104;
 
+/// How many entries are written with one statement: databases bound the number of values.
+const AT_ONCE: usize = 500;
+
 /// A change in the making. Dropped, it never was.
 pub struct Write {
     /// Where it happens.
@@ -57,11 +60,13 @@ pub struct Whose {
     pub trust: Option<TrustUid>,
     /// The school.
     pub school: Option<Urn>,
+    /// Another trust that it concerns, such as the one that it was of before.
+    pub other_trust: Option<TrustUid>,
 }
 
 impl From<Place> for Whose {
     fn from(place: Place) -> Self {
-        Self { trust: place.trust, school: place.school }
+        Self { trust: place.trust, school: place.school, other_trust: None }
     }
 }
 
@@ -163,10 +168,13 @@ impl Write {
             request_id: Set(self.request_id.clone()),
             trust_uid: Set(change.whose.trust),
             school_urn: Set(change.whose.school),
+            other_trust_uid: Set(change.whose.other_trust),
             ..Default::default()
         };
         let entries: Vec<_> = self.changes.iter().map(entry).collect();
-        change_log::Entity::insert_many(entries).exec_without_returning(&self.tx).await?;
+        for some in entries.chunks(AT_ONCE) {
+            change_log::Entity::insert_many(some.to_vec()).exec_without_returning(&self.tx).await?;
+        }
         self.tx.commit().await
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     clock::Clock,
     config::Demo,
     database,
-    demo::{FIRST_URN, Options, people, tokens::Tokens, write_files},
+    demo::{FIRST_URN, Options, people, practices, tokens::Tokens, write_files},
     import::{self, progress::Progress},
     register::rows,
 };
@@ -40,6 +40,7 @@ pub async fn run(options: &Demo, clock: Clock) -> anyhow::Result<()> {
     // Whoever reads the first line may ask for the end at once.
     stop_when_told(app.stopping())?;
     people::invent(&db, &app.keeper().current(), options.seed, clock.now()).await?;
+    practices::invent(&db, &app.keeper().current(), options.seed, clock.now()).await?;
     let tokens = Tokens::make(&db, &app, &options.listen.identity.own, clock.now()).await?;
     app.offer_tokens(tokens.json());
     print(&format!("listening on http://{}\n{}", app.address(), what_to_try(&app, &tokens)))?;

@@ -39,6 +39,7 @@ mod person_names;
 mod phase;
 mod place_names;
 mod plan;
+pub mod practices;
 mod quirks;
 mod region;
 mod row;

@@ -119,7 +119,7 @@ impl Cast {
 }
 
 /// The open schools, with the trusts that they are in.
-fn places(register: &Register) -> Vec<Place> {
+pub fn places(register: &Register) -> Vec<Place> {
     let open = (0..).zip(register.schools.records()).filter(|(_, school)| school.status.is_open());
     let mut places: Vec<Place> = open
         .filter_map(|(at, school)| {

@@ -15,5 +15,6 @@ pub mod order;
 pub mod paging;
 pub mod range;
 pub mod requested;
+pub mod row_connection;
 pub mod scalars;
 pub mod user_error;

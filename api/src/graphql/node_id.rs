@@ -26,6 +26,10 @@ pub enum NodeId {
     StaffMember(Uuid),
     /// A partner system that may sign in.
     ApiClient(Uuid),
+    /// A practice.
+    Practice(Uuid),
+    /// A school's use of a practice.
+    Adoption(Uuid),
 }
 
 /// Longer than the key of any inspection.
@@ -41,6 +45,8 @@ impl NodeId {
             Self::Inspection(id) => ("Inspection", id.clone()),
             Self::StaffMember(id) => ("StaffMember", id.to_string()),
             Self::ApiClient(id) => ("ApiClient", id.to_string()),
+            Self::Practice(id) => ("Practice", id.to_string()),
+            Self::Adoption(id) => ("Adoption", id.to_string()),
         }
     }
 
@@ -63,6 +69,8 @@ impl NodeId {
             "Inspection" => (1..=LONGEST_INSPECTION).contains(&key.len()).then(|| Self::Inspection(key.to_owned())),
             "StaffMember" => key.parse().ok().map(Self::StaffMember),
             "ApiClient" => key.parse().ok().map(Self::ApiClient),
+            "Practice" => key.parse().ok().map(Self::Practice),
+            "Adoption" => key.parse().ok().map(Self::Adoption),
             _ => None,
         }
     }

@@ -17,6 +17,10 @@ pub enum UserErrorCode {
     Duplicate,
     /// The thing was changed since the viewer read it; `currentVersion` is its version now.
     StaleVersion,
+    /// The thing is in a state from which this does not lead on; `message` names what is possible.
+    InvalidTransition,
+    /// Whoever wants this has a part in it themselves, such as who reviews what they wrote.
+    ConflictOfInterest,
 }
 
 /// Why a change was not made. Nothing of it was.

@@ -74,6 +74,12 @@ impl Caller {
     }
 }
 
+/// The token that a request shows.
+pub fn shown(request: &HttpRequest) -> Option<String> {
+    let value = request.headers().get(header::AUTHORIZATION)?.to_str().ok()?;
+    bearer(value).map(str::to_owned)
+}
+
 /// The token behind `Bearer`, however that is written.
 pub fn bearer(value: &str) -> Option<&str> {
     let (scheme, token) = value.split_once(' ')?;

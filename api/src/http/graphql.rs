@@ -20,7 +20,12 @@ use super::{
     reply,
     request::GraphqlRequest,
 };
-use crate::{app::Service, graphql::deadline, graphql::error::code};
+use crate::{
+    app::Service,
+    changes::IdentityReads,
+    database,
+    graphql::{deadline, error::code},
+};
 
 /// What a client sent: one request, or a list of them.
 enum Sent {
@@ -160,8 +165,21 @@ pub async fn execute(service: &Service, operation: Operation) -> Result<async_gr
     service.metrics.operation(name.as_deref(), began.elapsed());
     let response = executed.ok_or_else(|| Problem::too_late(service.deadline))?;
     count_errors(service, &response);
-    operation.reads.keep(&service.db, service.clock.now()).await.map_err(Problem::fault)?;
+    keep(service, &operation.reads).await?;
     Ok(response)
+}
+
+/// Keeps whose identity was read before anybody is told it. Where that takes too long, as while an import holds an
+/// embedded database, nobody is.
+pub async fn keep(service: &Service, reads: &IdentityReads) -> Result<(), Problem> {
+    let kept = tokio::time::timeout(service.deadline, reads.keep(&service.db, service.clock.now())).await;
+    match kept {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) if !database::is_locked(&error) => Err(Problem::fault(error)),
+        Ok(Err(_)) | Err(_) => {
+            Err(Problem::unavailable("That this is read cannot be kept just now. Try again in a second."))
+        }
+    }
 }
 
 /// Counts the errors of a reply by their codes.

@@ -89,7 +89,8 @@ async fn sign_in(request: &HttpRequest, payload: web::Payload, service: &Service
         None => return Err(Refusal::Request("grant_type is missing")),
     }
     // An id of another form belongs to nobody, and takes the same way.
-    let client = service.clients.signed_in(id.parse().unwrap_or(Uuid::nil()), &secret).await;
+    let id: Uuid = id.parse().unwrap_or(Uuid::nil());
+    let client = service.clients.signed_in(id, &secret).await;
     let Some(client) = client.map_err(fault)? else {
         // Who could pay a moment ago, and was overtaken by others, is refused the next time.
         let _ = service.sign_ins.spend(&account, 1);
@@ -98,8 +99,8 @@ async fn sign_in(request: &HttpRequest, payload: web::Payload, service: &Service
     let scopes = narrowed(&client, asked.scope.as_deref())?;
     let listed = ClientScope::list(scopes.iter().copied());
     let wish = Wish {
-        subject: id.clone(),
-        client_id: id,
+        subject: id.to_string(),
+        client_id: id.to_string(),
         roles: vec![Role::Partner],
         scopes,
         trusts: client.trusts.clone(),

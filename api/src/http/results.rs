@@ -22,7 +22,7 @@ pub fn of(service: Arc<Service>, operation: Operation, most: usize) -> Results {
                 let (service, reads) = (service.clone(), reads.clone());
                 async move {
                     graphql::count_errors(&service, &response);
-                    reads.keep(&service.db, service.clock.now()).await.map_err(Problem::fault)?;
+                    graphql::keep(&service, &reads).await?;
                     written(response, most)
                 }
             };

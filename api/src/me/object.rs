@@ -48,7 +48,7 @@ impl Me {
             return Ok(scope::own_api_client(&self.viewer).one(ctx.db()).await?.map(|client| client.name));
         }
         let Some(member) = self.member(ctx).await? else { return Ok(None) };
-        Ok(ctx.persons().load_one(member.row.id).await?.map(|person| person.display_name.clone()))
+        Ok(ctx.loaders().persons.load_one(member.row.id).await?.map(|person| person.display_name.clone()))
     }
 }
 

@@ -2,10 +2,13 @@
 
 use chrono::SecondsFormat;
 use entity::{access_log, change_log, erasure_request, staff_member, staff_person};
-use sea_orm::{ColumnTrait as _, DatabaseConnection, DbErr, QueryFilter as _, QueryOrder as _};
+use sea_orm::{ColumnTrait as _, DatabaseConnection, DbErr, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 use serde_json::{Value, json};
 
 use crate::access::{Viewer, scope};
+
+/// The most entries of each log, the newest first: who has more asks who operates the service for the rest.
+const MOST: u64 = 1000;
 
 /// Everything that is held of who asks, as JSON: of their token, as a member of staff, what was changed of that and by
 /// whom, what they changed, and who read who they are.
@@ -20,22 +23,26 @@ pub async fn held(
     let person = persons.one(db).await?;
     let request =
         scope::erasure_requests(viewer).filter(erasure_request::Column::StaffMemberId.is_in(id)).one(db).await?;
-    let changes = scope::own_log_entries(viewer, id).order_by_asc(change_log::Column::Id).all(db).await?;
-    let reads = match id {
-        Some(id) => scope::own_access_log(id).order_by_asc(access_log::Column::Id).all(db).await?,
+    let of = match id {
+        Some(id) => scope::log_of_oneself(id).order_by_desc(change_log::Column::Id).limit(MOST).all(db).await?,
         None => vec![],
     };
-    let actor = viewer.principal().map(|principal| principal.actor.to_string());
-    let (by, of): (Vec<_>, Vec<_>) = changes.iter().partition(|change| Some(&change.actor) == actor.as_ref());
+    let by = scope::log_by_oneself(viewer).order_by_desc(change_log::Column::Id).limit(MOST).all(db).await?;
+    let reads = match id {
+        Some(id) => scope::reads_of_oneself(id).order_by_desc(access_log::Column::Id).limit(MOST).all(db).await?,
+        None => vec![],
+    };
+    let own_reads = scope::reads_by_oneself(viewer).order_by_desc(access_log::Column::Id).limit(MOST).all(db).await?;
     Ok(json!({
         "madeAt": moment(now),
         "token": token(viewer),
         "staffMember": member.map(|member| staff(&member, person.as_ref())),
         "erasureRequest": request.map(|request| json!({
             "askedAt": moment(request.asked_at), "dueOn": request.due_on, "askedBy": request.asked_by })),
-        "changesOfMe": of.into_iter().map(change).collect::<Vec<_>>(),
-        "changesByMe": by.into_iter().map(change).collect::<Vec<_>>(),
+        "changesOfMe": of.iter().map(change).collect::<Vec<_>>(),
+        "changesByMe": by.iter().map(change).collect::<Vec<_>>(),
         "readsOfWhoIAm": reads.iter().map(read).collect::<Vec<_>>(),
+        "readsByMe": own_reads.iter().map(read).collect::<Vec<_>>(),
     }))
 }
 

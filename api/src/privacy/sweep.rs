@@ -45,7 +45,12 @@ pub async fn sweep(db: &DatabaseConnection, now: DateTime<Utc>) -> anyhow::Resul
         Stop::Failed(Error::Fault(cause)) => anyhow::anyhow!(cause),
         Stop::Failed(error) => anyhow::anyhow!(error.message().to_owned()),
     })?;
-    Ok(Swept { erased, wiped: wipe::wipe(db, now).await?, old: retention::delete_old(db, now).await? })
+    if let Err(error) = retention::make_parts(db, now).await {
+        tracing::warn!(%error, "the log's parts could not be looked at");
+    }
+    let wiped = wipe::wipe(db, now).await;
+    let old = retention::delete_old(db, now).await?;
+    Ok(Swept { erased, wiped: wiped?, old })
 }
 
 /// Sweeps for as long as the service runs.

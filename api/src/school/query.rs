@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// A key that names a school. Exactly one field is set.
-#[derive(OneofObject, Debug)]
+#[derive(OneofObject, Clone, Debug)]
 pub enum SchoolKey {
     /// Our own id.
     Id(ID),

@@ -1,7 +1,6 @@
 //! Members of staff: what they do and where, and for those who may know, who they are.
 
 pub mod code_lists;
-mod connection;
 mod input;
 pub mod mutation;
 mod object;

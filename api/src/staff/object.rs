@@ -16,6 +16,7 @@ use crate::{
         keyset::Rows,
         node_id::NodeId,
         order::{Direction, SortValue},
+        row_connection::Shown,
         scalars::{Decimal, EmailAddress},
     },
     register::Register,
@@ -41,7 +42,7 @@ impl StaffMember {
         if self.row.redacted_at.is_some() {
             return Ok(None);
         }
-        ctx.persons().load_one(self.row.id).await
+        ctx.loaders().persons.load_one(self.row.id).await
     }
 }
 
@@ -119,5 +120,13 @@ impl Rows for Entity {
             SortValue::Text(id) => Uuid::parse_str(&id).ok().map(Value::from),
             SortValue::Number(_) => None,
         }
+    }
+}
+
+impl Shown for Entity {
+    type Node = StaffMember;
+
+    fn show(register: &Arc<Register>, row: Model) -> Result<StaffMember, Error> {
+        Ok(StaffMember::new(register.clone(), row))
     }
 }

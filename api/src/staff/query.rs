@@ -1,14 +1,13 @@
 //! How members of staff are asked for.
 
 use async_graphql::{Context, Object};
-use entity::staff_member::Column;
+use entity::staff_member::{Column, Entity};
 use sea_orm::{ColumnTrait as _, QueryFilter as _};
 
-use super::connection::StaffMemberConnection;
 use crate::{
     access::{Action, scope},
     context::RequestContext as _,
-    graphql::{error::Error, keyset::Forwards},
+    graphql::{error::Error, keyset::Forwards, row_connection::RowConnection},
     school::query::SchoolKey,
     trust::query::TrustKey,
 };
@@ -29,7 +28,7 @@ impl StaffQuery {
         #[graphql(desc = "Only those who work at this school.")] school: Option<SchoolKey>,
         #[graphql(desc = "At most this many: 0 to 100, 20 where nothing is said.", default = 20)] first: Option<i32>,
         #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
-    ) -> Option<Result<StaffMemberConnection, Error>> {
+    ) -> Option<Result<RowConnection<Entity>, Error>> {
         Some(list(ctx, (trust, school), &Forwards { first, after }).await)
     }
 }
@@ -38,7 +37,7 @@ async fn list(
     ctx: &Context<'_>,
     (trust, school): (Option<TrustKey>, Option<SchoolKey>),
     part: &Forwards,
-) -> Result<StaffMemberConnection, Error> {
+) -> Result<RowConnection<Entity>, Error> {
     let (viewer, register) = (ctx.viewer(), ctx.register());
     viewer.may(Action::ListStaffMembers)?;
     let mut theirs = scope::staff_members(&viewer);
@@ -50,5 +49,7 @@ async fn list(
         let urns = key.find(&register)?.map(|at| register.schools.at(at).urn);
         theirs = theirs.filter(Column::BaseSchoolUrn.is_in(urns));
     }
-    StaffMemberConnection::new(ctx, theirs, part).await
+    let listed = RowConnection::new(ctx, theirs, part).await?;
+    ctx.note_if_exceptional(listed.rows().iter().map(|row| row.id));
+    Ok(listed)
 }

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::{input::UpsertStaffMemberInput, rules};
 use crate::{
     access::{Action, Place, scope},
-    changes::{Before, Change, ChangeOp, EntityType, Stop, Write, name_of},
+    changes::{Before, Change, ChangeOp, EntityType, Stop, Whose, Write, name_of},
     graphql::{
         node_id::NodeId,
         user_error::{UserError, UserErrorCode},
@@ -48,8 +48,8 @@ pub async fn save(write: &mut Write, register: &Register, input: UpsertStaffMemb
     }
     let wanted = Wanted::read(&input, register)?;
     let member = match find(write, &input, &wanted).await? {
-        Some(held) => change(write, held, wanted).await?,
-        None => create(write, wanted).await?,
+        Some(held) => change(write, register, held, wanted).await?,
+        None => create(write, register, wanted).await?,
     };
     write.made(key.as_deref(), &member.id.to_string()).await?;
     Ok(member)
@@ -143,7 +143,7 @@ async fn held(write: &Write, id: Uuid, expected: Option<i32>) -> Result<Option<H
     }
 }
 
-async fn create(write: &mut Write, wanted: Wanted) -> Result<Model, Stop> {
+async fn create(write: &mut Write, register: &Register, wanted: Wanted) -> Result<Model, Stop> {
     write.viewer.may(Action::CreateStaffMember(&wanted.place))?;
     tie(write, wanted.subject.value().map(String::as_str))?;
     let member = staff_member::ActiveModel {
@@ -166,11 +166,11 @@ async fn create(write: &mut Write, wanted: Wanted) -> Result<Model, Stop> {
         external_reference: Set(wanted.reference.take()),
     };
     person.insert(&write.tx).await.map_err(taken)?;
-    log(write, ChangeOp::Created, &member, vec![]);
+    log(write, ChangeOp::Created, (&member, whose(register, &member, None)), vec![]);
     Ok(member)
 }
 
-async fn change(write: &mut Write, held: Held, wanted: Wanted) -> Result<Model, Stop> {
+async fn change(write: &mut Write, register: &Register, held: Held, wanted: Wanted) -> Result<Model, Stop> {
     let person = person_to_be(&held.person, &wanted);
     let (of_member, of_person) = (differences(&held.member, &wanted), person_differences(&held.person, &person));
     let only_the_name = of_member.is_empty() && of_person.iter().all(|field| ["displayName", "email"].contains(field));
@@ -185,6 +185,7 @@ async fn change(write: &mut Write, held: Held, wanted: Wanted) -> Result<Model, 
     if of_member.is_empty() && of_person.is_empty() {
         return Ok(held.member);
     }
+    let before = Place::of(&held.member);
     let member = staff_member::ActiveModel {
         employer_trust_uid: Set(wanted.place.trust),
         base_school_urn: Set(wanted.place.school),
@@ -195,7 +196,8 @@ async fn change(write: &mut Write, held: Held, wanted: Wanted) -> Result<Model, 
     };
     let member = member.update(&write.tx).await?;
     staff_person::ActiveModel::from(person).reset_all().update(&write.tx).await.map_err(taken)?;
-    log(write, ChangeOp::Updated, &member, [of_member, of_person].concat());
+    let whose = whose(register, &member, Some(before));
+    log(write, ChangeOp::Updated, (&member, whose), [of_member, of_person].concat());
     Ok(member)
 }
 
@@ -258,9 +260,21 @@ fn taken(error: DbErr) -> Stop {
     UserError::new(UserErrorCode::Duplicate, "Another member of staff has this already.").at(&["input", field]).into()
 }
 
-fn log(write: &mut Write, op: ChangeOp, member: &Model, fields: Vec<&'static str>) {
+/// The trust whose affair it is: the employer, or the one that the school is in; and the one that it was before.
+fn whose(register: &Register, member: &Model, before: Option<Place>) -> Whose {
+    let of = |place: Place| {
+        let at = place.school.and_then(|urn| register.schools.by_urn(urn));
+        let present = at.and_then(|at| register.schools.at(at).trust).map(|at| register.trusts.at(at).uid);
+        place.trust.or(present)
+    };
+    let (place, other) = (Place::of(member), before.and_then(of));
+    let trust = of(place);
+    Whose { trust, school: place.school, other_trust: other.filter(|other| Some(*other) != trust) }
+}
+
+fn log(write: &mut Write, op: ChangeOp, (member, whose): (&Model, Whose), fields: Vec<&'static str>) {
     let (entity_type, entity_id) = (EntityType::StaffMember, member.id.to_string());
-    write.log(Change { op, entity_type, entity_id, fields, whose: Place::of(member).into() });
+    write.log(Change { op, entity_type, entity_id, fields, whose });
 }
 
 fn read_id(id: &str) -> Uuid {

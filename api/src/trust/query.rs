@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// A key that names a trust. Exactly one field is set.
-#[derive(OneofObject, Debug)]
+#[derive(OneofObject, Clone, Debug)]
 pub enum TrustKey {
     /// Our own id.
     Id(ID),

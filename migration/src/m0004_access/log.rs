@@ -12,11 +12,21 @@ use crate::portable::{Columns, forbid, index};
 const LOG_IS_KEPT: &str = "7 years";
 const ACCESS_IS_KEPT: &str = "90 days";
 
+/// PostgreSQL's TRUNCATE passes by the triggers of rows.
+const NO_TRUNCATE: &str = "
+    CREATE FUNCTION log_truncate() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        RAISE EXCEPTION 'the log can only grow' USING ERRCODE = 'check_violation'; END $$;
+    CREATE TRIGGER change_log_truncate BEFORE TRUNCATE ON change_log EXECUTE FUNCTION log_truncate();
+    CREATE TRIGGER access_log_truncate BEFORE TRUNCATE ON access_log EXECUTE FUNCTION log_truncate()";
+
 pub async fn create(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     manager.get_connection().execute_unprepared(change_log(manager.get_database_backend())).await?;
     manager.create_table(access_log()).await?;
-    index(manager, "change_log", &["entity_id", "trust_uid", "other_trust_uid"]).await?;
-    index(manager, "access_log", &["at"]).await?;
+    index(manager, "change_log", &["entity_id", "trust_uid", "other_trust_uid", "actor"]).await?;
+    index(manager, "access_log", &["at", "actor"]).await?;
+    if manager.get_database_backend() == DbBackend::Postgres {
+        manager.get_connection().execute_unprepared(NO_TRUNCATE).await?;
+    }
     for (table, kept) in [("change_log", LOG_IS_KEPT), ("access_log", ACCESS_IS_KEPT)] {
         forbid(manager, "UPDATE", table, "TRUE", "the log can only grow").await?;
         let is_young = match manager.get_database_backend() {

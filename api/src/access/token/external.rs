@@ -62,7 +62,7 @@ struct KeySet {
 
 impl External {
     /// The issuer that the settings name; none where they name none.
-    pub fn new(oidc: &Oidc) -> anyhow::Result<Option<Self>> {
+    pub fn new(oidc: &Oidc) -> anyhow::Result<Option<Arc<Self>>> {
         let Some(issuer) = oidc.oidc_issuer.clone() else { return Ok(None) };
         let audience = oidc.oidc_audience.clone().context("OIDC_ISSUER needs OIDC_AUDIENCE")?;
         let address: Url = issuer.parse().context("OIDC_ISSUER is not an address")?;
@@ -70,19 +70,30 @@ impl External {
         let http = Client::builder().timeout(ANSWERS_WITHIN).redirect(Policy::none()).build()?;
         let mapping = Mapping::new(oidc)?;
         let (held, last_tried) = (ArcSwapOption::empty(), Mutex::new(None));
-        Ok(Some(Self { issuer, audience, mapping, http, held, last_tried }))
+        Ok(Some(Arc::new(Self { issuer, audience, mapping, http, held, last_tried })))
     }
 
     /// The key of a name; none where the issuer has none. An error where its keys are not known at all.
-    pub async fn find(&self, kid: &str) -> anyhow::Result<Option<Key>> {
+    pub async fn find(self: &Arc<Self>, kid: &str) -> anyhow::Result<Option<Key>> {
         let held = self.held.load_full();
         let known = held.as_ref().and_then(|held| held.keys.get(kid).cloned());
         let is_old = held.as_ref().is_none_or(|held| held.fetched.elapsed() > OLD_AFTER);
-        if known.is_none() || is_old {
+        if let (Some(key), true) = (&known, is_old) {
+            // Whoever comes first asks; nobody waits, since the key is at hand.
+            self.refresh_meanwhile();
+            return Ok(Some(key.clone()));
+        }
+        if known.is_none() {
             self.refresh().await;
         }
         let held = self.held.load_full().context("the issuer's keys are not known")?;
         Ok(held.keys.get(kid).cloned())
+    }
+
+    /// Fetches the keys while others are answered.
+    fn refresh_meanwhile(self: &Arc<Self>) {
+        let issuer = self.clone();
+        tokio::spawn(async move { issuer.refresh().await });
     }
 
     /// Fetches the keys, one request at a time while others wait for what it brings.

@@ -28,7 +28,7 @@ const BELIEVED_FOR: Duration = Duration::from_secs(10);
 const FLOOR: Duration = Duration::from_secs(1);
 
 /// The name of the lock under which keys are rotated.
-const ROTATION_LOCK: i64 = 7_216_545_103;
+const ROTATION_LOCK: i64 = 7_216_545_106;
 
 /// The keys, as they were read some seconds ago.
 #[derive(Clone)]
@@ -103,7 +103,11 @@ pub async fn rotate(db: &DatabaseConnection, now: DateTime<Utc>, overlap: TimeDe
 }
 
 async fn retire(db: &impl ConnectionTrait, until: DateTime<Utc>) -> Result<(), DbErr> {
-    let retired = ActiveModel { signs: Set(None), believed_until: Set(Some(until)), ..Default::default() };
+    // Those before it are believed no longer than it is, and no private half is kept that does not sign.
+    let shortened = ActiveModel { believed_until: Set(Some(until)), ..Default::default() };
+    Entity::update_many().set(shortened).filter(Column::BelievedUntil.gt(until)).exec(db).await?;
+    let (none, until) = (Set(String::new()), Set(Some(until)));
+    let retired = ActiveModel { signs: Set(None), private_key: none, believed_until: until, ..Default::default() };
     Entity::update_many().set(retired).filter(Column::Signs.eq(1)).exec(db).await.map(drop)
 }
 

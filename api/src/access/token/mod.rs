@@ -58,7 +58,7 @@ pub struct Tokens {
     production: bool,
     keys: Keys,
     clients: Clients,
-    external: Option<External>,
+    external: Option<Arc<External>>,
     clock: Clock,
     good: Cache<[u8; 32], Arc<Principal>>,
 }

@@ -26,6 +26,8 @@ pub enum Close {
     Refused,
     /// The token that was good is over.
     Over,
+    /// Whether the token is good cannot be told at the moment.
+    TryAgain,
     /// The peer does not speak the protocol.
     OtherProtocol,
     /// The peer did not initialise in time.
@@ -55,6 +57,7 @@ impl Close {
             Self::BadMessage(what) => (CloseCode::Other(4400), what),
             Self::Unacknowledged => (CloseCode::Other(4401), "Unauthorized".into()),
             Self::Refused => (CloseCode::Other(4403), "Forbidden".into()),
+            Self::TryAgain => (CloseCode::Again, "Try again later".into()),
             Self::Over => (CloseCode::Other(4403), "The token is over".into()),
             Self::OtherProtocol => (CloseCode::Other(4406), "Subprotocol not acceptable".into()),
             Self::Late => (CloseCode::Other(4408), "Connection initialisation timeout".into()),

@@ -39,6 +39,8 @@ type Said = Option<Result<Vec<u8>, Problem>>;
 pub struct Conversation {
     service: Arc<Service>,
     caller: Caller,
+    /// The token that it showed, which is looked at again whenever it asks for something.
+    token: Option<String>,
     session: Session,
     is_acknowledged: bool,
     operations: StreamMap<String, LocalBoxStream<'static, Said>>,
@@ -48,9 +50,9 @@ pub struct Conversation {
 
 impl Conversation {
     /// A WebSocket that was opened just now.
-    pub fn new(service: Arc<Service>, caller: Caller, session: Session) -> Self {
+    pub fn new(service: Arc<Service>, (caller, token): (Caller, Option<String>), session: Session) -> Self {
         let (operations, subscriptions) = (StreamMap::new(), HashSet::new());
-        Self { service, caller, session, is_acknowledged: false, operations, subscriptions }
+        Self { service, caller, token, session, is_acknowledged: false, operations, subscriptions }
     }
 
     /// Holds the conversation, to its end.
@@ -79,7 +81,10 @@ impl Conversation {
                 () = service.stopping.cancelled() => return self.finish().await,
                 () = &mut is_late, if !self.is_acknowledged => Err(Close::Late),
                 () = &mut is_over => Err(Close::Over),
-                _ = heartbeat.tick() => self.ping(heard).await,
+                _ = heartbeat.tick() => match self.look_again().await {
+                    Ok(()) => self.ping(heard).await,
+                    closed => closed,
+                },
                 Some((id, said)) = self.operations.next() => self.tell(&id, said).await,
                 message = messages.recv() => {
                     heard = Instant::now();
@@ -178,7 +183,10 @@ impl Conversation {
             Heard::Pong {} => Ok(()),
             Heard::Subscribe { .. } if !self.is_acknowledged => Err(Close::Unacknowledged),
             Heard::Subscribe { id, .. } if self.operations.contains_key(&id) => Err(Close::Duplicate(id)),
-            Heard::Subscribe { id, payload } => self.subscribe(id, payload).await,
+            Heard::Subscribe { id, payload } => {
+                self.look_again().await?;
+                self.subscribe(id, payload).await
+            }
             Heard::Complete { id } => {
                 self.forget(&id);
                 Ok(())
@@ -188,9 +196,31 @@ impl Conversation {
 
     /// Learns who the peer is.
     async fn know(&mut self, said: &Value) -> Result<(), Close> {
-        let token = said.as_str().and_then(credentials::bearer).ok_or(Close::Refused)?;
-        self.caller = Caller::with(token, &self.service).await.map_err(|_| Close::Refused)?;
+        let token = said.as_str().and_then(credentials::bearer).unwrap_or_default().to_owned();
+        self.look_at(&token).await?;
+        self.token = Some(token);
         Ok(())
+    }
+
+    /// Looks at the token anew: its key may be believed no more, and its partner system not let in.
+    async fn look_again(&mut self) -> Result<(), Close> {
+        let Some(token) = self.token.clone() else { return Ok(()) };
+        self.look_at(&token).await
+    }
+
+    async fn look_at(&mut self, token: &str) -> Result<(), Close> {
+        match Caller::with(token, &self.service).await {
+            Ok(caller) => {
+                self.caller = Caller { reason: self.caller.reason.clone(), ..caller };
+                Ok(())
+            }
+            Err(problem) if problem.code() == code::UNAUTHENTICATED => {
+                // Looking at it was work, which its account pays as far as it can.
+                let _ = operation::charge(&self.service, &self.caller.account, 1);
+                Err(Close::Refused)
+            }
+            Err(_) => Err(Close::TryAgain),
+        }
     }
 
     /// Begins an operation before anything else is listened to, so that it hears of all that the peer does next.

@@ -13,7 +13,13 @@ use actix_web::{
 };
 
 use self::{close::Close, conversation::Conversation};
-use super::{address, credentials::Caller, media_type::MediaType, problem::Problem, trace};
+use super::{
+    address,
+    credentials::{self, Caller},
+    media_type::MediaType,
+    problem::Problem,
+    trace,
+};
 use crate::app::Service;
 
 /// What is spoken here.
@@ -38,7 +44,7 @@ async fn begin(
     payload: web::Payload,
     service: &web::Data<Service>,
 ) -> Result<HttpResponse, Problem> {
-    let caller = Caller::of(request, service).await?;
+    let caller = (Caller::of(request, service).await?, credentials::shown(request));
     origin::check(request, &service.streams.origins)?;
     let account = address::account(address::of(request, &service.trusted_proxies));
     let seat = service.streams.take(account)?;

@@ -1,0 +1,11 @@
+//! Shared practices: written, looked at, shown, found, used.
+
+pub mod desk;
+mod find;
+mod hammer;
+mod life;
+mod reach;
+mod relevance;
+mod updates;
+mod uses;
+mod write;
