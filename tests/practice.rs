@@ -6,6 +6,7 @@ mod hammer;
 mod life;
 mod reach;
 mod relevance;
+mod search;
 mod updates;
 mod uses;
 mod write;

@@ -81,13 +81,19 @@ async fn the_demo_prints_what_the_readme_says_and_answers_its_question() {
     assert_eq!(curl(&asked_as, &demo.address).await, shown);
     let shown: Value = serde_json::from_str(&readme.after("sh ask", "json reply")).expect("a reply in JSON");
     assert_eq!(curl(&readme.only("sh ask"), &demo.address).await, shown);
+    let query = json!({ "query": readme.only("graphql of the demo") });
+    let asked = reqwest::Client::new().post(format!("{}/graphql", demo.address)).json(&query);
+    let reply: Value = asked.send().await.expect("a reply").json().await.expect("JSON");
+    let shown: Value =
+        serde_json::from_str(&readme.after("graphql of the demo", "json reply")).expect("a reply in JSON");
+    assert_eq!(reply, shown);
 }
 
 on_both_databases! {
     async fn the_queries_of_the_readme_get_the_replies_that_it_shows(app) {
         let blocks = readme().blocks();
         let from = |at: usize, kind: &str| blocks[at..].iter().take(3).find(|block| block.kind == kind);
-        let queries: Vec<usize> = (0..blocks.len()).filter(|&at| blocks[at].kind.starts_with("graphql")).collect();
+        let queries: Vec<usize> = (0..blocks.len()).filter(|&at| ["graphql", "graphql as partner"].contains(&&*blocks[at].kind)).collect();
         assert_eq!(queries.len(), 7);
         let system = wish(Role::Partner).of_trust("600011").with_scopes(&ClientScope::ALL);
         let system = app.token(system).await;

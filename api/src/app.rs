@@ -205,6 +205,11 @@ impl App {
         &self.keeper
     }
 
+    /// The practices as they are searched.
+    pub fn library(&self) -> &Library {
+        &self.service.library
+    }
+
     /// Has the page on which queries are tried offer tokens.
     pub fn offer_tokens(&self, tokens: Value) {
         // Whoever offers first is heard.

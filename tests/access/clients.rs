@@ -28,7 +28,7 @@ impl Client {
         Self { id, secret, node: made.at("/createApiClient/client/id").clone() }
     }
 
-    async fn act(&self, app: &TestApp, cast: &Cast, mutation: &str) -> Value {
+    pub async fn act(&self, app: &TestApp, cast: &Cast, mutation: &str) -> Value {
         let query = format!(
             "mutation($id: ID!) {{ {mutation}(input: {{clientId: $id}}) {{
             client {{ secretHint revokedAt }} secret userErrors {{ code message }} }} }}"
@@ -89,6 +89,14 @@ on_both_databases! {
             let (status, body, _) = client.sign_in(&app, &[GRANT, ("scope", scope)]).await;
             assert_eq!((status, &body["error"]), (StatusCode::BAD_REQUEST, &json!("invalid_scope")), "{scope}: {body:#}");
         }
+    }
+
+    async fn an_id_may_be_spelt_as_people_spell_it(app) {
+        let cast = Cast::of(&app).await;
+        let client = Client::create(&app, &cast, &["staff:read"]).await;
+        let loud = Client { id: client.id.to_uppercase(), ..client };
+        let token = loud.token(&app).await;
+        assert_eq!(app.ask_as(&token, "{ me { kind } }", json!({})).await.at("/me/kind"), "PARTNER");
     }
 
     async fn each_mistake_has_its_error_of_the_rfc(app) {

@@ -76,6 +76,17 @@ async fn an_embedded_database_is_for_its_owners_eyes_alone() {
     }
 }
 
+#[tokio::test]
+async fn one_that_others_could_read_is_closed_to_them() {
+    let folder = TempDir::new().expect("a folder");
+    let file = folder.path().join("old.db");
+    let url = format!("sqlite://{}?mode=rwc", file.display());
+    api::database::connect(&url).await.expect("it opens").close().await.expect("it closes");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).expect("it is opened to others");
+    api::database::connect(&url).await.expect("it opens");
+    assert_eq!(file.metadata().expect("its rights").permissions().mode() & 0o777, 0o600);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_keys_of_two_databases_open_nothing_of_each_other() {
     let (one, other) = (TestApp::start(Engine::Sqlite).await, TestApp::start(Engine::Sqlite).await);

@@ -85,6 +85,19 @@ on_both_databases! {
         assert_eq!(with_reason(&app, &staff, NAMES, "request 17 of a court").await.at("/staffMembers/nodes"), &json!([]));
     }
 
+    async fn looking_with_a_reason_is_kept_whatever_is_read(app) {
+        let cast = Cast::of(&app).await;
+        let id = cast.add(&app, cast.teacher("Ada")).await;
+        let admin = cast.sector_admin(&app).await;
+        for query in ["{ staffMembers { nodes { role } } }".to_owned(), format!("{{ node(id: \"{id}\") {{ id }} }}")] {
+            let before = reads(&app).await.len();
+            assert!(with_reason(&app, &admin, &query, "request 18 of a court").await.body.get("errors").is_none());
+            let kept = reads(&app).await;
+            assert_eq!(kept.len(), before + 1, "{query}");
+            assert!(kept.last().is_some_and(|row| row.contains("|request 18 of a court|")), "{kept:?}");
+        }
+    }
+
     async fn a_copy_of_my_data_holds_all_of_it_and_who_read_it(app) {
         let cast = Cast::of(&app).await;
         let input = json!({ "subject": "ada", "email": "ada@example.org", "externalReference": "P7" });
@@ -195,4 +208,35 @@ async fn files_that_hold(app: &TestApp, text: &str) -> Vec<PathBuf> {
         bytes.windows(text.len()).any(|window| window == text.as_bytes())
     };
     files.filter(holds).collect()
+}
+
+/// What PostgreSQL would keep of a name beside the table itself.
+#[tokio::test(flavor = "multi_thread")]
+async fn on_the_server_no_sample_and_no_older_transaction_keeps_a_name() {
+    use sea_orm::TransactionTrait as _;
+    let app = TestApp::start(support::Engine::Postgres).await;
+    let cast = Cast::of(&app).await;
+    for number in 0..60 {
+        cast.add(
+            &app,
+            with(cast.teacher(&format!("Filler {number}")), json!({ "email": format!("filler{number}@example.org") })),
+        )
+        .await;
+    }
+    let id = cast
+        .add(&app, with(cast.teacher("Zebedee Quillfeather"), json!({ "email": "zebedee@quillfeather.example.org" })))
+        .await;
+    assert_eq!(refusal(&app, "ANALYZE staff_person").await, None);
+    // Somebody is in the middle of something, as an import is, and could still see the name.
+    let older = app.database.connect().await.begin().await.expect("a transaction");
+    sea_orm::ConnectionTrait::execute_unprepared(&older, "SELECT 1 FROM staff_person").await.expect("it reads");
+    let leader = cast.trust_leader(&app).await;
+    let erased = app.ask_as(&leader, ERASE, json!({ "id": id })).await;
+    assert_eq!(erased.at("/requestErasure/staffMember/redacted"), true);
+    let wiped = "SELECT CAST(count(*) AS text) AS it FROM erasure_request WHERE wiped_at IS NOT NULL";
+    assert_eq!(rows(&app, wiped).await, ["0"], "it is not said to be gone while it is not");
+    older.rollback().await.expect("it ends");
+    assert!(sweep::sweep(&app.db, world::now()).await.expect("it sweeps").wiped);
+    assert_eq!(rows(&app, wiped).await, ["1"]);
+    assert_eq!(files_that_hold(&app, "uillfeather").await, Vec::<PathBuf>::new());
 }

@@ -67,3 +67,30 @@ async fn on_the_server_a_month_of_the_log_is_a_part_that_is_dropped_whole() {
     );
     assert!(refusal(&app, "DELETE FROM change_log_2026_04").await.is_some_and(|why| why.contains("only grow")));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_lies_among_the_rest_keeps_no_other_month_and_no_deletion() {
+    let app = support::TestApp::start(support::Engine::Postgres).await;
+    retention::make_parts(&app.db, world::now()).await.expect("parts");
+    let later: chrono::DateTime<chrono::Utc> = "2026-08-10T00:00:00Z".parse().expect("a moment");
+    let row = format!(
+        "INSERT INTO change_log (at, actor, operation, op, entity_type, entity_id, fields) VALUES ('{later}', 'x', 'x', 'CREATED', 'STAFF_MEMBER', 'x', '')"
+    );
+    assert_eq!(refusal(&app, &row).await, None);
+    let old = "INSERT INTO access_log (at, actor, operation, staff_member_ids) VALUES ('2026-01-01T00:00:00+00:00', 'x', 'x', 'x')";
+    assert_eq!(refusal(&app, old).await, None);
+    let swept = sweep::sweep(&app.db, later).await.expect("it sweeps all the same");
+    assert_eq!(swept.old.reads, 1);
+    let parts = "SELECT relname::text AS it FROM pg_class WHERE relname LIKE 'change_log_2026%' AND relkind = 'r' ORDER BY relname";
+    assert_eq!(rows(&app, parts).await, ["04", "05", "06", "09", "10"].map(|month| format!("change_log_2026_{month}")));
+    assert!(refusal(&app, "TRUNCATE change_log").await.is_some_and(|why| why.contains("only grow")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_entry_cannot_be_replaced_either() {
+    let app = support::TestApp::start(support::Engine::Sqlite).await;
+    let cast = Cast::of(&app).await;
+    cast.add(&app, cast.teacher("Ada")).await;
+    let replace = "INSERT OR REPLACE INTO change_log (id, at, actor, operation, op, entity_type, entity_id, fields) SELECT id, at, 'nobody', operation, op, entity_type, entity_id, fields FROM change_log";
+    assert!(refusal(&app, replace).await.is_some_and(|why| why.contains("only grow")));
+}

@@ -133,6 +133,30 @@ on_both_databases! {
         assert_eq!(app.ask_as(&leader, "{ staffMembers { totalCount } }", json!({})).await.at("/staffMembers/totalCount"), 0);
     }
 
+    async fn an_employer_moves_its_people_on_when_their_school_has_left_or_closed(app) {
+        let cast = Cast::of(&app).await;
+        let leader = cast.trust_leader(&app).await;
+        let id = cast.add(&app, cast.teacher("Ada")).await;
+        let left = format!("UPDATE trust_membership SET left_basis = 'REGISTER_GROUP_LINK', left_on = '2026-03-31', leave_reason = 'TRANSFERRED' WHERE urn = {} AND left_basis IS NULL", cast.school);
+        assert_eq!(refusal(&app, &left).await, None);
+        let moved = json!({ "staffMemberId": id, "expectedVersion": 1, "baseSchool": { "urn": cast.other_school } });
+        assert_eq!(member(&upsert(&app, &leader, with(cast.teacher("Ada"), moved)).await)["baseSchool"]["urn"], json!(cast.other_school));
+        let back = json!({ "staffMemberId": id, "expectedVersion": 2 });
+        assert_eq!(error(&upsert(&app, &leader, with(cast.teacher("Ada"), back)).await)["code"], "FORBIDDEN", "not where they have nothing to say");
+    }
+
+    async fn a_move_between_trusts_is_in_the_logs_of_both(app) {
+        let cast = Cast::of(&app).await;
+        let both = wish(Role::Partner).of_trust(&cast.trust).of_trust(&cast.foreign_trust).with_scopes(&[ClientScope::StaffRead, ClientScope::StaffWrite]);
+        let both = app.token(both).await;
+        let id = member(&upsert(&app, &both, cast.teacher("Ada")).await)["id"].clone();
+        let moved = json!({ "staffMemberId": id, "expectedVersion": 1 });
+        member(&upsert(&app, &both, with(cast.foreign_teacher("Ada"), moved)).await);
+        let query = "query($id: ID!) { log(entityId: $id) { nodes { op } } }";
+        let seen = async |token: String| app.ask_as(&token, query, json!({ "id": id })).await.at("/log/nodes").as_array().map_or(0, Vec::len);
+        assert_eq!((seen(cast.trust_leader(&app).await).await, seen(cast.foreign_trust_leader(&app).await).await), (2, 1));
+    }
+
     async fn people_are_paged_without_a_name_in_the_cursor(app) {
         let cast = Cast::of(&app).await;
         let leader = cast.trust_leader(&app).await;

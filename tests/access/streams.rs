@@ -6,6 +6,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use support::{TestApp, on_both_databases, wish};
 
+use super::{cast::Cast, clients::Client};
 use crate::streams::{
     events::Events,
     socket::{PROTOCOL, Socket},
@@ -49,6 +50,26 @@ on_both_databases! {
             let mut socket = said(&app, json!({ "authorization": bad })).await;
             assert_eq!(socket.closed().await, (4403, "Forbidden".to_owned()), "{bad}");
         }
+    }
+
+    async fn an_open_socket_asks_for_nothing_more_once_its_system_is_revoked(app) {
+        let cast = Cast::of(&app).await;
+        let client = Client::create(&app, &cast, &["staff:read"]).await;
+        let token = client.token(&app).await;
+        let mut socket = said(&app, json!({ "Authorization": format!("Bearer {token}") })).await;
+        assert_eq!(socket.hear().await["type"], "connection_ack");
+        let query = "{ staffMembers { totalCount } }";
+        assert_eq!(socket.answer("0", query).await["data"], json!({ "staffMembers": { "totalCount": 0 } }));
+        client.act(&app, &cast, "revokeApiClient").await;
+        for number in 1..40 {
+            socket.subscribe(&number.to_string(), query).await;
+            match socket.closed_or_said().await {
+                None => assert_eq!(socket.hear().await["type"], "complete"),
+                Some(code) => return assert_eq!(code, 4403),
+            }
+            tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+        }
+        panic!("a revoked system is answered for more than thirty seconds");
     }
 
     async fn a_socket_ends_with_its_token(app) {

@@ -32,7 +32,7 @@ on_both_databases! {
         assert_eq!(trusts, json!(vec![json!({ "currentTrust": { "uid": largest["uid"] } }); urns.len()]));
     }
 
-    async fn f1_each_key_brings_suggestions_of_trusts_and_schools(app) {
+    async fn f1_each_key_brings_suggestions_of_trusts_schools_and_practices(app) {
         let (operation, mut variables) = runnable("F1_Suggest", "", "");
         for text in ["h", "ha", "harb"] {
             variables["text"] = json!(text);
@@ -42,8 +42,13 @@ on_both_databases! {
             assert!(suggestions.iter().all(|one| one["matchedOn"] == "NAME" && one["node"]["id"].is_string()), "{text}");
         }
         variables["text"] = json!("harbour academy");
-        let named = app.ask_with(&operation, variables).await;
+        let named = app.ask_with(&operation, variables.clone()).await;
         assert!(named.at("/suggest/0/label").as_str().is_some_and(|label| label.eq_ignore_ascii_case("harbour academy")));
+        let cast = Cast::of(&app).await;
+        Practices { app: &app, cast: &cast }.published(false, "PUBLIC").await;
+        variables["text"] = json!("calling first");
+        let found = app.ask_with(&operation, variables).await;
+        assert_eq!(found.at("/suggest/0/node/__typename"), "Practice");
     }
 
     async fn f15_an_application_starts_with_its_lists_and_who_looks(app) {

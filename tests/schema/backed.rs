@@ -9,9 +9,11 @@ use support::{Engine, TestApp};
 use super::{items, types, written};
 
 /// What is null for good, with the reason.
-const EXCUSED: [(&str, &str); 2] = [
+const EXCUSED: [(&str, &str); 4] = [
+    ("School.practices.nodes", "no file brings practices"),
     ("Trust.address.county", "the groups file says \"Not recorded\" of every trust"),
     ("Trust.address.uprn", "the groups file has no property numbers"),
+    ("Trust.practices.nodes", "no file brings practices"),
 ];
 
 /// Everything to select of a type: its fields, and those of the objects in it that have no id of their own.

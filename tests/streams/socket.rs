@@ -69,6 +69,18 @@ impl Socket {
         }
     }
 
+    /// With which code it is closed next; none where something is said instead.
+    pub async fn closed_or_said(&mut self) -> Option<u16> {
+        loop {
+            match self.0.next().await.expect("it is not just dropped").expect("a message") {
+                Message::Text(_) => return None,
+                Message::Close(frame) => return Some(frame.expect("a code").code.into()),
+                Message::Ping(_) => {}
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+
     /// The one result of an operation.
     pub async fn answer(&mut self, id: &str, query: &str) -> Value {
         self.subscribe(id, query).await;

@@ -41,6 +41,7 @@ pub async fn run(options: &Demo, clock: Clock) -> anyhow::Result<()> {
     stop_when_told(app.stopping())?;
     people::invent(&db, &app.keeper().current(), options.seed, clock.now()).await?;
     practices::invent(&db, &app.keeper().current(), options.seed, clock.now()).await?;
+    app.library().follow().await.map_err(|error| anyhow::anyhow!("the practices could not be read: {error:?}"))?;
     let tokens = Tokens::make(&db, &app, &options.listen.identity.own, clock.now()).await?;
     app.offer_tokens(tokens.json());
     print(&format!("listening on http://{}\n{}", app.address(), what_to_try(&app, &tokens)))?;

@@ -2,7 +2,7 @@
 //!
 //! The fields at the root say it themselves, by the hints in the schema: what is of the public register may be kept for
 //! a minute by anybody, `rateLimit` by nobody, and with it no reply that holds it. Where no field has a hint, or anything
-//! went wrong, nobody keeps the reply. Nor does anybody keep what was sent by POST.
+//! went wrong, nobody keeps the reply; nor where a field forbids it because of what it was asked. Nor does anybody keep what was sent by POST.
 
 use actix_web::{
     Error, HttpMessage as _, HttpRequest, HttpResponseBuilder,
@@ -28,7 +28,9 @@ pub fn never(reply: &mut HttpResponseBuilder) {
 /// Says how long a reply may be kept, by the hints of its fields. Says whether it may be at all.
 pub fn hint(request: &HttpRequest, response: &Response, reply: &mut HttpResponseBuilder) -> bool {
     let control = response.cache_control;
-    let kept = request.method() == Method::GET && response.errors.is_empty() && control.public && control.max_age > 0;
+    let forbidden = response.http_headers.contains_key(header::CACHE_CONTROL.as_str());
+    let is_sound = request.method() == Method::GET && response.errors.is_empty() && !forbidden;
+    let kept = is_sound && control.public && control.max_age > 0;
     match kept {
         true => {
             let control = format!("public, max-age={}", control.max_age);

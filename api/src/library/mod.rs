@@ -14,5 +14,5 @@ pub use self::{
     keeper::Library,
     reach::Reach,
     shelf::Shelf,
-    text::{Question, stem},
+    text::{Answers, Question, Terms, stem},
 };

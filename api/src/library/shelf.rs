@@ -7,7 +7,10 @@ use std::{
 
 use uuid::Uuid;
 
-use super::{Entry, text::Question};
+use super::{
+    Entry,
+    text::{Answers, Question},
+};
 
 /// All practices at one moment: a value, which readers keep as long as they need it.
 #[derive(Default, Clone)]
@@ -61,7 +64,7 @@ impl Shelf {
     }
 
     /// How well each practice answers a question, by position: those that do.
-    pub fn ask(&self, question: &Question) -> HashMap<u32, f64> {
+    pub fn ask(&self, question: &Question) -> Answers {
         let terms = self.entries.iter().map(|entry| &entry.terms);
         question.weigh(terms)
     }

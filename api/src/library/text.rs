@@ -4,7 +4,7 @@
 //! "maths" is one for "mathematics" and "numeracy". All words of a question must be met; where no practice meets all,
 //! those that meet most. The weight is Okapi's BM25, over a title that counts four times, a summary twice, and a body once.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use deunicode::deunicode;
 use rust_stemmers::{Algorithm, Stemmer};
@@ -88,14 +88,31 @@ impl Terms {
 }
 
 /// One term of a question.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Term {
     stem: String,
     beginning: Option<String>,
 }
 
+impl Term {
+    fn is_met_by(&self, word: &str) -> bool {
+        self.stem == stem(word) || self.beginning.as_ref().is_some_and(|it| word.starts_with(it.as_str()))
+    }
+}
+
+/// How well texts answer a question.
+#[derive(Debug, Clone, Default)]
+pub struct Answers {
+    /// The weight of each that does, by place.
+    pub weights: HashMap<u32, f64>,
+    /// What no text's weight exceeds.
+    pub most: f64,
+    /// Whether they meet all words.
+    pub is_whole: bool,
+}
+
 /// What somebody looks for: for each word all that it may mean.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Question {
     words: Vec<Vec<Term>>,
     essence: String,
@@ -127,10 +144,10 @@ impl Question {
         &self.essence
     }
 
-    /// How well texts answer, by place: those that meet as many words as any, and more than half of them.
-    pub fn weigh<'t>(&self, texts: impl Iterator<Item = &'t Terms> + Clone) -> HashMap<u32, f64> {
+    /// How well texts answer: those that meet as many words as any, and more than half of them.
+    pub fn weigh<'t>(&self, texts: impl Iterator<Item = &'t Terms> + Clone) -> Answers {
         if self.words.is_empty() {
-            return HashMap::new();
+            return Answers::default();
         }
         let many = texts.clone().count() as f64;
         let usual = texts.clone().map(|text| f64::from(text.length)).sum::<f64>() / many.max(1.0);
@@ -149,26 +166,37 @@ impl Question {
         }
         let most = met.iter().map(|(_, words, _)| *words).max().unwrap_or_default();
         let enough = most > 0 && most * 2 > self.words.len();
-        met.into_iter()
-            .filter(|(_, words, _)| enough && *words == most)
-            .map(|(place, _, weight)| (place, weight))
-            .collect()
+        let answering = met.into_iter().filter(|(_, words, _)| enough && *words == most);
+        Answers {
+            weights: answering.map(|(place, _, weight)| (place, weight)).collect(),
+            most: rare.iter().sum::<f64>() * (K1 + 1.0),
+            is_whole: most == self.words.len(),
+        }
+    }
+
+    /// How much of a title the question says: the share of its telling words that answer.
+    pub fn covers(&self, title: &str) -> f64 {
+        let telling: Vec<String> = words(title).into_iter().filter(|word| !EMPTY.contains(&word.as_str())).collect();
+        let answering = telling.iter().filter(|word| self.is_answered_by(word)).count();
+        answering as f64 / telling.len().max(1) as f64
+    }
+
+    /// Whether the first word of a title is what the question begins with.
+    pub fn begins(&self, title: &str) -> bool {
+        let first = words(title).into_iter().next();
+        first.is_some_and(|word| self.words.first().is_some_and(|terms| terms.iter().any(|term| term.is_met_by(&word))))
+    }
+
+    fn is_answered_by(&self, word: &str) -> bool {
+        self.words.iter().flatten().any(|term| term.is_met_by(word))
     }
 
     /// A text with what answers marked: `<mark>` around it, and the rest escaped for HTML. None where nothing does.
     pub fn mark(&self, text: &str) -> Option<String> {
-        let wanted: HashSet<&Term> = self.words.iter().flatten().collect();
-        let answers = |word: &str| {
-            let plain = plain(word);
-            let stem = stem(&plain);
-            wanted.iter().any(|term| {
-                term.stem == stem || term.beginning.as_ref().is_some_and(|it| plain.starts_with(it.as_str()))
-            })
-        };
         let (mut marked, mut any) = (String::new(), false);
         for piece in pieces(text) {
             let is_word = piece.chars().next().is_some_and(char::is_alphanumeric);
-            if is_word && answers(piece) {
+            if is_word && self.is_answered_by(&plain(piece)) {
                 any = true;
                 marked.push_str(&format!("<mark>{}</mark>", escaped(piece)));
             } else {
@@ -234,7 +262,7 @@ mod tests {
 
     fn found(question: &str, texts: &[&str]) -> Vec<usize> {
         let texts: Vec<Terms> = texts.iter().map(|text| terms(text)).collect();
-        let mut found: Vec<_> = Question::new(question).unwrap().weigh(texts.iter()).into_iter().collect();
+        let mut found: Vec<_> = Question::new(question).unwrap().weigh(texts.iter()).weights.into_iter().collect();
         found.sort_by(|left, right| right.1.total_cmp(&left.1));
         found.into_iter().map(|(place, _)| place as usize).collect()
     }
@@ -257,6 +285,19 @@ mod tests {
     #[test]
     fn the_last_word_may_be_unfinished() {
         assert_eq!(found("whole class feedb", &["Whole-class feedback", "Whole class reading"]), [0]);
+    }
+
+    #[test]
+    fn a_title_is_covered_by_the_words_that_say_something() {
+        let question = Question::new("reading alou").unwrap();
+        assert_eq!(
+            (question.covers("Reading aloud in the library"), question.begins("Reading aloud")),
+            (2.0 / 3.0, true)
+        );
+        assert_eq!((question.covers("The"), question.begins("Aloud")), (0.0, false));
+        let texts = [terms("Reading aloud"), terms("Reading")];
+        let answers = question.weigh(texts.iter());
+        assert!(answers.weights.len() == 1 && answers.weights.values().all(|weight| *weight <= answers.most));
     }
 
     #[test]

@@ -164,6 +164,9 @@ impl Labelled for KeyStage {
     }
 }
 
+/// What the list of subjects is called.
+pub const SUBJECTS_LIST: &str = "subjects";
+
 /// The subjects that practices are about: the code list `subjects`. The codes are this service's own.
 pub const SUBJECTS: [(&str, &str); 22] = [
     ("ART_AND_DESIGN", "Art and design"),

@@ -6,8 +6,10 @@
 use std::{collections::HashSet, sync::Arc};
 
 use async_graphql::{Context, Object, SimpleObject};
-use entity::{practice, saved_practice};
-use sea_orm::{ColumnTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _};
+use entity::{TrustUid, Urn, practice, saved_practice};
+use sea_orm::{
+    ColumnTrait as _, Condition, QueryFilter as _, QuerySelect as _, QueryTrait as _, sea_query::SimpleExpr,
+};
 use uuid::Uuid;
 
 use super::{
@@ -60,14 +62,28 @@ impl PracticeConnection {
         part: &Forwards,
     ) -> Result<Self, Error> {
         let shelf = ctx.library().shelf();
-        let seen = seen(ctx, &filter, &shelf, None).await?;
+        let seen = seen(ctx, &filter, &shelf, Condition::all()).await?;
         Self::cut(ctx, shelf, (filter, seen), order, part)
     }
 
     /// The published practices that adapt one.
     pub async fn adaptations(ctx: &Context<'_>, of: Uuid, part: &Forwards) -> Result<Self, Error> {
+        Self::those(ctx, practice::Column::DerivedFrom.eq(of), part).await
+    }
+
+    /// The published practices of a school.
+    pub async fn of_school(ctx: &Context<'_>, urn: Urn, part: &Forwards) -> Result<Self, Error> {
+        Self::those(ctx, practice::Column::OwnerSchoolUrn.eq(urn), part).await
+    }
+
+    /// The published practices of a trust and of its schools.
+    pub async fn of_trust(ctx: &Context<'_>, uid: TrustUid, part: &Forwards) -> Result<Self, Error> {
+        Self::those(ctx, practice::Column::OwnerTrustUid.eq(uid), part).await
+    }
+
+    async fn those(ctx: &Context<'_>, are: SimpleExpr, part: &Forwards) -> Result<Self, Error> {
         let (shelf, filter) = (ctx.library().shelf(), PracticeFilter::default());
-        let seen = seen(ctx, &filter, &shelf, Some(of)).await?;
+        let seen = seen(ctx, &filter, &shelf, Condition::all().add(are)).await?;
         Self::cut(ctx, shelf, (filter, seen), None, part)
     }
 
@@ -119,17 +135,10 @@ impl PracticeConnection {
 }
 
 /// Where the practices are that there are for the viewer, by rising position.
-async fn seen(
-    ctx: &Context<'_>,
-    filter: &PracticeFilter,
-    shelf: &Shelf,
-    adapts: Option<Uuid>,
-) -> Result<Vec<u32>, Error> {
+async fn seen(ctx: &Context<'_>, filter: &PracticeFilter, shelf: &Shelf, are: Condition) -> Result<Vec<u32>, Error> {
     let viewer = ctx.viewer();
-    let mut theirs = scope::practices(&viewer).filter(practice::Column::PracticeState.is_in(filter.states()));
-    if let Some(of) = adapts {
-        theirs = theirs.filter(practice::Column::DerivedFrom.eq(of));
-    }
+    let wanted = scope::practices(&viewer).filter(practice::Column::PracticeState.is_in(filter.states()));
+    let mut theirs = wanted.filter(are);
     if let Some(saved) = filter.saved_by_me {
         let mut kept = scope::saved_practices(&viewer).into_query();
         kept.clear_selects().column(saved_practice::Column::PracticeId);

@@ -82,7 +82,7 @@ impl PracticeFilter {
     pub fn read<'a>(&'a self, shelf: &Shelf, register: &Register) -> Result<Wanted<'a>, Error> {
         let owners = self.owner_trusts.as_ref().map(|keys| owners(keys, register)).transpose()?;
         let alike = self.adopted_by_similar_to.as_ref().map(|urn| alike(urn, register)).transpose()?;
-        let answers = self.text.as_deref().map(|text| Question::new(text).map(|question| shelf.ask(&question)));
+        let answers = self.text.as_deref().map(|text| Question::new(text).map(|question| shelf.ask(&question).weights));
         Ok(Wanted {
             filter: self,
             settings: self.settings.as_ref().map(|settings| settings.iter().map(|setting| name_of(*setting)).collect()),

@@ -27,6 +27,7 @@ pub mod subscription;
 pub mod synonyms;
 
 pub use self::{
+    connection::PracticeConnection,
     edition::PracticeEdition,
     loaders::{Authors, Authorship, Editions, Practices, Saved},
     object::Practice,

@@ -6,7 +6,11 @@ use async_graphql::{Context, Object, SimpleObject};
 use entity::code_value::lists;
 
 use super::{CodedValue, Register, SourceStatus, deciles::FsmDeciles};
-use crate::{context::RequestContext as _, graphql::scalars::DateTime};
+use crate::{
+    context::RequestContext as _,
+    graphql::scalars::DateTime,
+    practice::code_lists::{SUBJECTS, SUBJECTS_LIST},
+};
 
 /// The register that a request sees, as a whole.
 pub struct RegisterInfo(pub(super) Arc<Register>);
@@ -51,12 +55,13 @@ impl RegisterInfo {
     }
 }
 
-/// A published list of codes, as the newest files use it.
+/// A list of codes: a published one as the newest files use it, or one of this service.
 #[derive(SimpleObject)]
 pub struct CodeList {
     /// What the list is called here.
     name: String,
-    /// The day of the newest file that the list was read from; `unknown` where its name has no date.
+    /// The day of the newest file that the list was read from; `unknown` where its name has no date. Of a list that this
+    /// service makes, `subjects`, a number.
     version: String,
     /// The codes with their names, by code.
     values: Vec<Arc<CodedValue>>,
@@ -80,7 +85,7 @@ impl RegisterQuery {
         ctx.register().sources.statuses().to_vec()
     }
 
-    /// The register's code lists, to fill menus and to explain codes.
+    /// The code lists of the register and of this service, to fill menus and to explain codes.
     #[graphql(cache_control(max_age = 60))]
     fn code_lists(
         &self,
@@ -96,8 +101,18 @@ impl RegisterQuery {
             Some(names) => names.iter().any(|wanted| wanted == name),
             None => !lists::PLACES.contains(&name),
         };
-        register.codes.names().filter(|name| wanted(name)).filter_map(|name| code_list(&register, name)).collect()
+        let published =
+            register.codes.names().filter(|name| wanted(name)).filter_map(|name| code_list(&register, name));
+        let mut lists: Vec<CodeList> = published.chain(wanted(SUBJECTS_LIST).then(subjects)).collect();
+        lists.sort_by(|left, right| left.name.cmp(&right.name));
+        lists
     }
+}
+
+/// The subjects that practices and people teach.
+fn subjects() -> CodeList {
+    let value = |(code, name): &(&str, &str)| Arc::new(CodedValue { code: (*code).into(), name: (*name).into() });
+    CodeList { name: SUBJECTS_LIST.to_owned(), version: "1".to_owned(), values: SUBJECTS.iter().map(value).collect() }
 }
 
 fn code_list(register: &Register, name: &str) -> Option<CodeList> {

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     graphql::{
         error::Error,
+        keyset::Forwards,
         node_id::NodeId,
         scalars::{Date, DateTime, LaestabScalar, UkprnScalar, Url, UrnScalar},
     },
@@ -25,6 +26,7 @@ use crate::{
     local_authority::LocalAuthority,
     membership::TrustMembership,
     place::GeoInput,
+    practice::PracticeConnection,
     register::{
         CodedValue, InspectionRecord, Link, Register, SchoolRecord, SourceKind,
         counts::{Count, SchoolCounts},
@@ -450,6 +452,18 @@ impl School {
         #[graphql(desc = "At most this many: 0 to 50.", default_with = "Some(similar::DEFAULT)")] first: Option<i32>,
     ) -> Result<Vec<SimilarSchool>, Error> {
         SimilarSchool::to(&self.register, self.position, first.unwrap_or(similar::DEFAULT))
+    }
+
+    /// The published practices of the school itself, of those that the viewer may see, the newest first. Null with an error where they
+    /// could not be read.
+    #[graphql(cache_control(no_cache))]
+    async fn practices(
+        &self,
+        ctx: &async_graphql::Context<'_>,
+        #[graphql(desc = "At most this many: 0 to 100, 20 where nothing is said.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
+    ) -> Option<Result<PracticeConnection, Error>> {
+        Some(PracticeConnection::of_school(ctx, self.record().urn, &Forwards { first, after }).await)
     }
 
     /// Its latest inspection, of a school that it continues included; null where none is known.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_graphql::Union;
 
 use crate::{
+    practice::Practice,
     register::{Register, search::Place},
     school::School,
     trust::Trust,
@@ -17,10 +18,12 @@ pub enum SearchHit {
     Trust(Trust),
     /// A school.
     School(School),
+    /// A practice.
+    Practice(Practice),
 }
 
 impl SearchHit {
-    /// The thing at a place in the register.
+    /// The thing at a place of the register.
     pub fn new(register: &Arc<Register>, place: Place) -> Self {
         match place {
             Place::School(position) => Self::School(School::new(register.clone(), position)),

@@ -2,16 +2,12 @@
 
 use async_graphql::{Context, Object};
 
-use super::{code_lists::SearchType, object::SearchConnection, suggestion::Suggestion};
-use crate::{
-    context::RequestContext as _,
-    graphql::{
-        deadline,
-        error::Error,
-        flag::OpenOnly,
-        paging::{Window, bounded},
-    },
-    register::search::Text,
+use super::{answers::Answers, code_lists::SearchType, connection::SearchConnection, suggestion::Suggestion};
+use crate::graphql::{
+    deadline,
+    error::Error,
+    flag::OpenOnly,
+    paging::{Window, bounded},
 };
 
 /// The most suggestions that may be asked for.
@@ -36,9 +32,12 @@ impl SearchQuery {
     /// finds nothing either, things count that meet as many words as any, and more than half. A text without a letter
     /// or a digit finds nothing.
     ///
+    /// Practices are found by what they say, by words of the same root and by other names for the same; open among them is
+    /// what is published, else what is archived too. Where practices are among what is asked for, nobody may keep the reply.
+    ///
     /// A whole identifier comes before all else, and what is open before what is not.
     #[graphql(cache_control(max_age = 60))]
-    fn suggest(
+    async fn suggest(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "What was typed: at most 200 characters, of which the first 16 words count.")] text: String,
@@ -50,14 +49,14 @@ impl SearchQuery {
     ) -> Result<Vec<Suggestion>, Error> {
         deadline::check()?;
         let most = bounded("first", first.unwrap_or(SUGGESTIONS), MOST_SUGGESTIONS)?;
-        let scope = SearchType::scope(types.as_deref(), open_only.0);
-        Ok(Suggestion::best(&ctx.register(), &Text::new(&text)?, scope, most))
+        let answers = Answers::find(ctx, &text, types.as_deref(), open_only.0).await?;
+        Suggestion::best(ctx, &answers, most).await
     }
 
     /// Everything that a text means, best first, page by page. What is found, and in what order, is as `suggest` says.
     /// A cursor belongs to the text, the types and `openOnly`.
     #[graphql(cache_control(max_age = 60))]
-    fn search(
+    async fn search(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "What to look for: at most 200 characters, of which the first 16 words count.")] text: String,
@@ -69,8 +68,7 @@ impl SearchQuery {
         #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
     ) -> Result<SearchConnection, Error> {
         deadline::check()?;
-        let scope = SearchType::scope(types.as_deref(), open_only.0);
-        let window = Window { first, after, ..Window::default() };
-        SearchConnection::new(ctx.register(), &Text::new(&text)?, scope, &window)
+        let answers = Answers::find(ctx, &text, types.as_deref(), open_only.0).await?;
+        SearchConnection::new(answers, &Window { first, after, ..Window::default() })
     }
 }

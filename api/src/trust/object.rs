@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{ID, Object};
+use async_graphql::{Context, ID, Object};
 
 use super::{
     code_lists::{CharityStatus, GroupStatus, TrustType},
@@ -14,11 +14,13 @@ use crate::{
         connection::Connection,
         error::Error,
         flag::OpenOnly,
+        keyset::Forwards,
         node_id::NodeId,
         paging::Window,
         scalars::{CompaniesHouseNumberScalar, Date, DateTime, TrustReferenceScalar, UkprnScalar},
     },
     membership::{TrustMembership, filter::MembershipFilter, order::OLDEST_FIRST},
+    practice::PracticeConnection,
     register::{Memberships, Register, SourceKind, TrustRecord, place::Address, sources::Provenance},
     school::{SchoolConnection, Whose, fact::MissingReason, filter::SchoolFilter, order::SchoolOrder},
 };
@@ -234,6 +236,18 @@ impl Trust {
     fn uncertain_memberships(&self, #[graphql(desc = "The day.")] on: Date) -> Vec<TrustMembership> {
         let theirs = self.register.memberships.uncertain_on(self.position, on.0);
         theirs.into_iter().map(|position| TrustMembership::new(self.register.clone(), position)).collect()
+    }
+
+    /// The published practices of the trust and of its schools, of those that the viewer may see, the newest first. Null with an error where they
+    /// could not be read.
+    #[graphql(cache_control(no_cache))]
+    async fn practices(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most this many: 0 to 100, 20 where nothing is said.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
+    ) -> Option<Result<PracticeConnection, Error>> {
+        Some(PracticeConnection::of_trust(ctx, self.record().uid, &Forwards { first, after }).await)
     }
 
     /// Where this record comes from: the groups file, or the establishments file where only that speaks of the trust.

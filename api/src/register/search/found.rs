@@ -7,6 +7,8 @@ pub enum MatchedOn {
     Name,
     /// A name that it no longer bears.
     FormerName,
+    /// What a practice says, beside its title.
+    Text,
     /// Its town, authority or another area that it lies in.
     Place,
     /// Its kind alone, such as its phase or its faith.
@@ -33,6 +35,7 @@ impl MatchedOn {
         match self {
             Self::Name => "NAME",
             Self::FormerName => "FORMER_NAME",
+            Self::Text => "TEXT",
             Self::Place => "PLACE",
             Self::Kind => "KIND",
             Self::Urn => "URN",

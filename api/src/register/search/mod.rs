@@ -73,6 +73,8 @@ pub struct Scope {
 pub struct Found {
     /// The things, by rising position.
     pub hits: Vec<Hit>,
+    /// Whether they meet all words as they were typed.
+    pub is_literal: bool,
     question: Question,
 }
 
@@ -90,9 +92,10 @@ impl SearchIndex {
     /// else with words that lack a space; else what meets most of its words, and more than half.
     pub fn find(&self, text: &Text, scope: Scope) -> Found {
         let asked = |doc: u32| self.is_in(doc, scope);
-        let mut found = Found { hits: vec![], question: Question::default() };
+        let mut found = Found { hits: vec![], is_literal: true, question: Question::default() };
         for reading in [Reading::Literal, Reading::Mistyped, Reading::RunTogether] {
             found.question = Question::new(self, text, reading);
+            found.is_literal = reading == Reading::Literal;
             if found.question.can_be_met(self) {
                 found.hits = Evaluation::new(self, &found.question, true).hits(asked);
             }
@@ -137,6 +140,11 @@ impl SearchIndex {
     /// Orders things that match equally well: the highest comes first. No two have the same.
     pub fn key(&self, doc: u32) -> i64 {
         self.docs.get(doc as usize).map_or(0, |thing| thing.key.into())
+    }
+
+    /// How many things there are: all positions are below this.
+    pub fn size(&self) -> u32 {
+        self.docs.len() as u32
     }
 
     fn is_in(&self, doc: u32, scope: Scope) -> bool {
