@@ -1,6 +1,7 @@
 //! The command line: what is printed where, how it ends, and what mends it.
 
 mod demo;
+mod demo_exchange;
 mod doctor;
 mod findings;
 mod import;

@@ -7,6 +7,6 @@ mod life;
 mod reach;
 mod relevance;
 mod search;
-mod updates;
+pub mod updates;
 mod uses;
 mod write;

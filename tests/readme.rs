@@ -81,12 +81,15 @@ async fn the_demo_prints_what_the_readme_says_and_answers_its_question() {
     assert_eq!(curl(&asked_as, &demo.address).await, shown);
     let shown: Value = serde_json::from_str(&readme.after("sh ask", "json reply")).expect("a reply in JSON");
     assert_eq!(curl(&readme.only("sh ask"), &demo.address).await, shown);
-    let query = json!({ "query": readme.only("graphql of the demo") });
-    let asked = reqwest::Client::new().post(format!("{}/graphql", demo.address)).json(&query);
-    let reply: Value = asked.send().await.expect("a reply").json().await.expect("JSON");
-    let shown: Value =
-        serde_json::from_str(&readme.after("graphql of the demo", "json reply")).expect("a reply in JSON");
-    assert_eq!(reply, shown);
+    for (kind, token) in [("graphql of the demo", ""), ("graphql of the demo as trust-leader", &tokens["trust-leader"])]
+    {
+        let query = json!({ "query": readme.only(kind) });
+        let asked = reqwest::Client::new().post(format!("{}/graphql", demo.address)).json(&query);
+        let asked = if token.is_empty() { asked } else { asked.bearer_auth(token) };
+        let reply: Value = asked.send().await.expect("a reply").json().await.expect("JSON");
+        let shown: Value = serde_json::from_str(&readme.after(kind, "json reply")).expect("a reply in JSON");
+        assert_eq!(reply, shown);
+    }
 }
 
 on_both_databases! {

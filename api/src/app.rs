@@ -32,13 +32,13 @@ use crate::{
     },
     clock::Clock,
     config::{Issuer, Listen},
-    database,
+    database, deadlines,
     graphql::document::{Documents, Memory},
     http::{
         self, admission::Admission, body::Bounds, caching, compression, metrics::Metrics, streams::Streams, trace,
         trusted,
     },
-    library::Library,
+    live::Live,
     privacy::sweep,
     quota::Quota,
     register::{keeper::Keeper, watch::Watch},
@@ -59,8 +59,8 @@ pub struct Service {
     pub clock: Clock,
     /// Where private rows are.
     pub db: DatabaseConnection,
-    /// The practices as they are searched.
-    pub library: Library,
+    /// What follows the changes that people make.
+    pub live: Live,
     /// Looks at tokens.
     pub tokens: Tokens,
     /// The keys that sign the service's own.
@@ -103,7 +103,7 @@ impl Service {
     fn new(
         listen: &Listen,
         db: DatabaseConnection,
-        (keeper, library): (Keeper, Library),
+        (keeper, live): (Keeper, Live),
         clock: Clock,
     ) -> anyhow::Result<Self> {
         let (schema, wire, identity) = (schema::build(), &listen.wire, &listen.identity);
@@ -126,7 +126,7 @@ impl Service {
             quota: Quota::new(wire.quota, clock.clone()),
             clock,
             db,
-            library,
+            live,
             tokens,
             keys,
             issuer: identity.own.clone(),
@@ -171,14 +171,10 @@ impl App {
         database::prepare(&db).await?;
         make_signing_key(&db, &clock).await;
         let keeper = Keeper::load(db.clone(), clock.clone()).await.context("the register could not be loaded")?;
-        let library =
-            Library::load(db.clone()).await.map_err(|error| anyhow!("the practices could not be loaded: {error:?}"))?;
-        let service = web::Data::from(Arc::new(Service::new(
-            listen,
-            db.clone(),
-            (keeper.clone(), library.clone()),
-            clock.clone(),
-        )?));
+        let live =
+            Live::load(&db).await.map_err(|error| anyhow!("what people shared could not be loaded: {error:?}"))?;
+        let service =
+            web::Data::from(Arc::new(Service::new(listen, db.clone(), (keeper.clone(), live.clone()), clock.clone())?));
         let (wire, stopping, held) = (listen.wire.clone(), service.stopping.clone(), service.clone());
         let make = move || {
             let app = HttpApp::new().wrap(from_fn(compression::leave_short)).wrap(Compress::default());
@@ -191,7 +187,9 @@ impl App {
         let server = HttpServer::new(make).shutdown_timeout(grace.as_secs()).disable_signals();
         let server = server.on_connect(move |connection, _| drop_the_idle(connection, send_deadline));
         let server = server.listen(listener)?.run();
-        let tasks = vec![sweep::always(db, clock), library.always()];
+        let mut tasks = live.always();
+        tasks.push(sweep::always(db.clone(), clock.clone()));
+        tasks.extend(deadlines::always(db, live, clock, listen.wire.look_every.into()));
         Ok(Self { address, server, stopping, drain, _watch: keeper.watch()?, keeper, service: held, tasks })
     }
 
@@ -205,9 +203,9 @@ impl App {
         &self.keeper
     }
 
-    /// The practices as they are searched.
-    pub fn library(&self) -> &Library {
-        &self.service.library
+    /// What follows the changes that people make.
+    pub fn live(&self) -> &Live {
+        &self.service.live
     }
 
     /// Has the page on which queries are tried offer tokens.

@@ -30,8 +30,13 @@ impl Clock {
 
     /// Today in London, where the register's days begin and end.
     pub fn today(&self) -> NaiveDate {
-        self.now().with_timezone(&London).date_naive()
+        day_of(self.now())
     }
+}
+
+/// The day in London that a moment is part of.
+pub fn day_of(moment: DateTime<Utc>) -> NaiveDate {
+    moment.with_timezone(&London).date_naive()
 }
 
 #[cfg(test)]

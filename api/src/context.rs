@@ -9,10 +9,12 @@ use uuid::Uuid;
 
 use crate::{
     access::Viewer,
-    changes::IdentityReads,
+    changes::{Feed, IdentityReads},
     clock::Clock,
+    exchange::Exchange,
     http::credentials::Caller,
     library::Library,
+    live::Live,
     loaders::Loaders,
     quota::Budget,
     register::{Register, subscription::Updates},
@@ -61,7 +63,7 @@ pub struct RequestData {
     clock: Clock,
     reads: Arc<IdentityReads>,
     loaders: OnceLock<Loaders>,
-    library: Library,
+    live: Live,
 }
 
 impl RequestData {
@@ -70,10 +72,10 @@ impl RequestData {
         sight: Sight,
         spending: Spending,
         caller: Caller,
-        (db, clock, library): (DatabaseConnection, Clock, Library),
+        (db, clock, live): (DatabaseConnection, Clock, Live),
         reads: Arc<IdentityReads>,
     ) -> Self {
-        Self { asker: Asker { sight, caller }, spending, db, clock, reads, loaders: OnceLock::new(), library }
+        Self { asker: Asker { sight, caller }, spending, db, clock, reads, loaders: OnceLock::new(), live }
     }
 }
 
@@ -104,8 +106,20 @@ pub trait RequestContext {
     fn now(&self) -> DateTime<Utc>;
     /// What is read for all of the reply at once.
     fn loaders(&self) -> &Loaders;
+    /// What follows the changes that people make.
+    fn live(&self) -> &Live;
     /// The practices as they are searched.
-    fn library(&self) -> &Library;
+    fn library(&self) -> &Library {
+        &self.live().library
+    }
+    /// What happens, to be listened to.
+    fn feed(&self) -> &Feed {
+        &self.live().feed
+    }
+    /// Needs and offers as they are listed and matched.
+    fn exchange(&self) -> &Exchange {
+        &self.live().exchange
+    }
     /// Who asks, to be asked again later.
     fn asker(&self) -> &Asker;
     /// Notes whom somebody sees who ordinarily may not: that is kept with their reason, whatever is read of them.
@@ -145,8 +159,8 @@ impl RequestContext for Context<'_> {
         data.loaders.get_or_init(|| Loaders::new(&data.db, &data.asker, &data.reads))
     }
 
-    fn library(&self) -> &Library {
-        &self.data_unchecked::<RequestData>().library
+    fn live(&self) -> &Live {
+        &self.data_unchecked::<RequestData>().live
     }
 
     fn asker(&self) -> &Asker {

@@ -3,7 +3,10 @@
 use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::{Context, ID, Interface, Object};
-use entity::{TrustUid, adoption, api_client, practice, staff_member};
+use entity::{
+    TrustUid, adoption, api_client, contact_request, host_need, notification, practice, secondee_offer, secondment,
+    staff_member,
+};
 use sea_orm::{ColumnTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
@@ -11,14 +14,19 @@ use crate::{
     access::scope,
     adoption::Adoption,
     api_client::ApiClient,
+    changes::EntityType,
     context::RequestContext as _,
     graphql::{batch, error::Error, node_id::NodeId},
+    host_need::HostNeed,
     inspection::Inspection,
     local_authority::LocalAuthority,
     membership::TrustMembership,
+    notification::Notification,
     practice::Practice,
     register::Register,
     school::School,
+    secondee_offer::{ContactRequest, SecondeeOffer},
+    secondment::Secondment,
     staff::StaffMember,
     trust::Trust,
 };
@@ -45,6 +53,16 @@ pub enum Node {
     Practice(Practice),
     /// A school's use of a practice.
     Adoption(Adoption),
+    /// What help a school looks for.
+    HostNeed(HostNeed),
+    /// Somebody's offer of themselves.
+    SecondeeOffer(SecondeeOffer),
+    /// A question to make oneself known.
+    ContactRequest(ContactRequest),
+    /// A secondment.
+    Secondment(Secondment),
+    /// Something that somebody is told.
+    Notification(Notification),
 }
 
 impl Node {
@@ -63,7 +81,37 @@ impl Node {
             NodeId::Inspection(id) => {
                 register.inspections.by_id(id).map(|at| Self::Inspection(Inspection::new(held(), at)))
             }
-            NodeId::StaffMember(_) | NodeId::ApiClient(_) | NodeId::Practice(_) | NodeId::Adoption(_) => None,
+            // What is private is read for who asks.
+            _ => None,
+        }
+    }
+
+    /// What somebody is told of, for whoever asks now. It is read by the loaders: for a page of what somebody is told once
+    /// for each kind.
+    pub async fn told_of(ctx: &Context<'_>, kind: EntityType, key: Uuid) -> Result<Option<Self>, Error> {
+        match kind {
+            EntityType::Practice => {
+                let row = ctx.loaders().practices.load_one(key).await?;
+                Ok(row.map(|row| Practice::new(ctx, row)).transpose()?.map(Self::Practice))
+            }
+            EntityType::HostNeed => {
+                let row = ctx.loaders().needs.load_one(key).await?;
+                Ok(row.map(|row| Self::HostNeed(HostNeed::new(ctx.register(), row))))
+            }
+            EntityType::SecondeeOffer => {
+                let row = ctx.loaders().offers.load_one(key).await?;
+                Ok(row.map(|row| SecondeeOffer::new(ctx.register(), row)).transpose()?.map(Self::SecondeeOffer))
+            }
+            EntityType::ContactRequest => {
+                let row = ctx.loaders().contacts.load_one(key).await?;
+                Ok(row.map(|row| Self::ContactRequest(ContactRequest::new(ctx.register(), row))))
+            }
+            EntityType::Secondment => {
+                let row = ctx.loaders().secondments.load_one(key).await?;
+                Ok(row.map(|row| Self::Secondment(Secondment::new(ctx.register(), row))))
+            }
+            // Of others nobody is told.
+            _ => Ok(None),
         }
     }
 
@@ -91,6 +139,11 @@ struct Private {
     clients: HashMap<Uuid, (api_client::Model, Vec<TrustUid>)>,
     practices: HashMap<Uuid, practice::Model>,
     adoptions: HashMap<Uuid, adoption::Model>,
+    notifications: HashMap<Uuid, notification::Model>,
+    needs: HashMap<Uuid, host_need::Model>,
+    offers: HashMap<Uuid, secondee_offer::Model>,
+    contacts: HashMap<Uuid, contact_request::Model>,
+    secondments: HashMap<Uuid, secondment::Model>,
 }
 
 impl Private {
@@ -103,6 +156,10 @@ impl Private {
             found
         };
         let mut found = Self::default();
+        if ids.iter().flatten().any(NodeId::is_private) {
+            // What is taken back, or taken from somebody's sight, has to be gone at once.
+            ctx.insert_http_header("cache-control", "no-store");
+        }
         let practices = named(|id| if let NodeId::Practice(id) = id { Some(*id) } else { None });
         if !practices.is_empty() {
             found.practices = ctx.loaders().practices.load_many(practices).await?;
@@ -112,12 +169,29 @@ impl Private {
             let theirs = scope::adoptions(&viewer).filter(adoption::Column::Id.is_in(adoptions)).all(db).await?;
             found.adoptions = theirs.into_iter().map(|row| (row.id, row)).collect();
         }
+        let needs = named(|id| if let NodeId::HostNeed(id) = id { Some(*id) } else { None });
+        if !needs.is_empty() {
+            found.needs = ctx.loaders().needs.load_many(needs).await?;
+        }
         if viewer.principal().is_none() {
             return Ok(found);
         }
+        let offers = named(|id| if let NodeId::SecondeeOffer(id) = id { Some(*id) } else { None });
+        if !offers.is_empty() {
+            found.offers = ctx.loaders().offers.load_many(offers).await?;
+        }
+        let contacts = named(|id| if let NodeId::ContactRequest(id) = id { Some(*id) } else { None });
+        if !contacts.is_empty() {
+            found.contacts = ctx.loaders().contacts.load_many(contacts).await?;
+        }
+        let secondments = named(|id| if let NodeId::Secondment(id) = id { Some(*id) } else { None });
+        if !secondments.is_empty() {
+            found.secondments = ctx.loaders().secondments.load_many(secondments).await?;
+        }
         let staff = named(|id| if let NodeId::StaffMember(id) = id { Some(*id) } else { None });
         if !staff.is_empty() {
-            let theirs = scope::staff_members(&viewer).filter(staff_member::Column::Id.is_in(staff)).all(db).await?;
+            let theirs =
+                scope::known_staff_members(&viewer).filter(staff_member::Column::Id.is_in(staff)).all(db).await?;
             ctx.note_if_exceptional(theirs.iter().map(|row| row.id));
             found.staff = theirs.into_iter().map(|row| (row.id, row)).collect();
         }
@@ -126,6 +200,11 @@ impl Private {
             let theirs = scope::api_clients(&viewer).filter(api_client::Column::Id.is_in(clients));
             found.clients =
                 ApiClient::rows(&viewer, db, theirs).await?.into_iter().map(|row| (row.0.id, row)).collect();
+        }
+        let notifications = named(|id| if let NodeId::Notification(id) = id { Some(*id) } else { None });
+        if !notifications.is_empty() {
+            let theirs = scope::notifications(&viewer).filter(notification::Column::Id.is_in(notifications));
+            found.notifications = theirs.all(db).await?.into_iter().map(|row| (row.id, row)).collect();
         }
         Ok(found)
     }
@@ -144,6 +223,22 @@ impl Private {
             }
             NodeId::Adoption(id) => {
                 self.adoptions.get(id).map(|row| Node::Adoption(Adoption::new(ctx.register(), row.clone())))
+            }
+            NodeId::HostNeed(id) => {
+                self.needs.get(id).map(|row| Node::HostNeed(HostNeed::new(ctx.register(), row.clone())))
+            }
+            NodeId::SecondeeOffer(id) => {
+                let row = self.offers.get(id).cloned();
+                row.map(|row| SecondeeOffer::new(ctx.register(), row)).transpose()?.map(Node::SecondeeOffer)
+            }
+            NodeId::ContactRequest(id) => {
+                self.contacts.get(id).map(|row| Node::ContactRequest(ContactRequest::new(ctx.register(), row.clone())))
+            }
+            NodeId::Secondment(id) => {
+                self.secondments.get(id).map(|row| Node::Secondment(Secondment::new(ctx.register(), row.clone())))
+            }
+            NodeId::Notification(id) => {
+                self.notifications.get(id).cloned().map(Notification::new).transpose()?.map(Node::Notification)
             }
             _ => None,
         })

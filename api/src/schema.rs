@@ -7,16 +7,20 @@ use crate::{
     api_client::{mutation::ApiClientMutation, query::ApiClientQuery},
     changes::query::LogQuery,
     graphql::document::{Judge, Unexecuted},
+    host_need::{mutation::HostNeedMutation, query::HostNeedQuery},
     inspection::query::InspectionQuery,
     local_authority::query::LocalAuthorityQuery,
     me::query::MeQuery,
     node::NodeQuery,
+    notification::{mutation::NotificationMutation, subscription::NotificationSubscription},
     practice::{mutation::PracticeMutation, query::PracticeQuery, subscription::PracticeSubscription},
     privacy::mutation::PrivacyMutation,
     quota::object::QuotaQuery,
     register::{query::RegisterQuery, subscription::RegisterSubscription},
     school::query::SchoolQuery,
     search::query::SearchQuery,
+    secondee_offer::{mutation::OfferMutation, query::SecondeeOfferQuery},
+    secondment::{mutation::SecondmentMutation, query::SecondmentQuery, subscription::SecondmentSubscription},
     staff::{mutation::StaffMutation, query::StaffQuery},
     trust::query::TrustQuery,
 };
@@ -33,6 +37,9 @@ pub struct Query(
     SearchQuery,
     PracticeQuery,
     StaffQuery,
+    HostNeedQuery,
+    SecondeeOfferQuery,
+    SecondmentQuery,
     ApiClientQuery,
     LogQuery,
     QuotaQuery,
@@ -41,11 +48,21 @@ pub struct Query(
 
 /// Everything that can be changed.
 #[derive(MergedObject, Default)]
-pub struct Mutation(PracticeMutation, AdoptionMutation, StaffMutation, PrivacyMutation, ApiClientMutation);
+pub struct Mutation(
+    PracticeMutation,
+    AdoptionMutation,
+    StaffMutation,
+    HostNeedMutation,
+    OfferMutation,
+    SecondmentMutation,
+    PrivacyMutation,
+    ApiClientMutation,
+    NotificationMutation,
+);
 
 /// Everything that can be listened for.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(RegisterSubscription, PracticeSubscription);
+pub struct Subscription(RegisterSubscription, PracticeSubscription, SecondmentSubscription, NotificationSubscription);
 
 /// The schema that requests are executed against.
 pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;

@@ -8,6 +8,7 @@ mod m0002_history;
 mod m0003_inspections;
 mod m0004_access;
 mod m0005_practice;
+mod m0006_secondment;
 mod portable;
 
 /// All migrations, oldest first.
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_inspections::Migration),
             Box::new(m0004_access::Migration),
             Box::new(m0005_practice::Migration),
+            Box::new(m0006_secondment::Migration),
         ]
     }
 }

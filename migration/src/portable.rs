@@ -45,6 +45,16 @@ pub async fn index(manager: &SchemaManager<'_>, table: &'static str, columns: &[
     Ok(())
 }
 
+/// Builds one index over several columns together.
+pub async fn index_over(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    columns: &[&'static str],
+) -> Result<(), DbErr> {
+    let index = Index::create().name(format!("{table}_{}", columns.join("_"))).table(table).to_owned();
+    manager.create_index(columns.iter().fold(index, |mut index, column| index.col(*column).to_owned())).await
+}
+
 /// Builds an index under which no values stand twice together; those that are missing do not count.
 pub async fn unique(manager: &SchemaManager<'_>, table: &'static str, columns: &[&'static str]) -> Result<(), DbErr> {
     let index = Index::create().name(format!("{table}_{}_once", columns.join("_"))).table(table).unique().to_owned();
@@ -74,12 +84,26 @@ pub async fn forbid(
     condition: &str,
     message: &str,
 ) -> Result<(), DbErr> {
+    forbid_under_lock(manager, event, table, "NULL", condition, message).await
+}
+
+/// The same where the condition looks at other rows, which nobody may change meanwhile: on PostgreSQL they are locked
+/// first, by a statement in its procedural language. SQLite has one writer anyway.
+pub async fn forbid_under_lock(
+    manager: &SchemaManager<'_>,
+    event: &str,
+    table: &str,
+    lock: &str,
+    condition: &str,
+    message: &str,
+) -> Result<(), DbErr> {
     let name =
         format!("{table}_{}_{}", event.to_lowercase(), message.replace(|it: char| !it.is_ascii_alphanumeric(), "_"));
     let db = manager.get_connection();
     let statement = match manager.get_database_backend() {
         DbBackend::Postgres => format!(
             "CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                {lock};
                 IF {condition} THEN RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation'; END IF;
                 RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END; END $$;
              CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"

@@ -5,10 +5,9 @@ import re
 import statistics
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
-from .tools import BINARY, ROOT, fresh_postgres, fresh_sqlite, ours, timed
+from .tools import BINARY, fresh_postgres, fresh_sqlite, ours, scratch_postgres, timed
 
 ROUNDS = 3
 
@@ -56,16 +55,10 @@ def raw_postgres(copies, url):
 
 
 def bench_import(files):
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        folder.chmod(0o755)
-        files = [Path(file) for file in files]
-        server = subprocess.check_output([ROOT / "scripts/postgres", "start", folder / "cluster"], text=True).strip()
-        try:
-            engines = {"SQLite": Engine(raw_sqlite, folder, lambda: fresh_sqlite(folder)), "PostgreSQL": Engine(raw_postgres, server, lambda: fresh_postgres(server, "ours"))}
-            measure_import(*editions(files), folder, engines)
-        finally:
-            subprocess.run([ROOT / "scripts/postgres", "stop", folder / "cluster"], check=True)
+    files = [Path(file) for file in files]
+    with scratch_postgres() as (folder, server):
+        engines = {"SQLite": Engine(raw_sqlite, folder, lambda: fresh_sqlite(folder)), "PostgreSQL": Engine(raw_postgres, server, lambda: fresh_postgres(server, "ours"))}
+        measure_import(*editions(files), folder, engines)
 
 
 def editions(files):

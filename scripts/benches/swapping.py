@@ -7,11 +7,10 @@ import signal
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
-from .tools import BINARY, ROOT, Instance, fresh_postgres, ours
+from .tools import BINARY, Instance, fresh_postgres, ours, scratch_postgres
 
 SWAPS = 10
 
@@ -116,14 +115,8 @@ def spread_of(swaps):
 
 
 def bench_swap(files):
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        folder.chmod(0o755)
-        server = subprocess.check_output([ROOT / "scripts/postgres", "start", folder / "cluster"], text=True).strip()
-        try:
-            measure_swap(files, folder, fresh_postgres(server, "ours"))
-        finally:
-            subprocess.run([ROOT / "scripts/postgres", "stop", folder / "cluster"], check=True)
+    with scratch_postgres() as (folder, server):
+        measure_swap(files, folder, fresh_postgres(server, "ours"))
 
 
 def measure_swap(files, folder, url):

@@ -1,11 +1,13 @@
 """What the measurements share: the binary, databases, processes."""
 
+import contextlib
 import http.client
 import json
 import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -43,6 +45,20 @@ def fresh_sqlite(folder):
     for file in folder.glob("ours.db*"):
         file.unlink()
     return f"sqlite://{folder}/ours.db?mode=rwc"
+
+
+@contextlib.contextmanager
+def scratch_postgres():
+    """A folder, and a PostgreSQL server in it, for as long as they are used."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        # The server may run as another user, who must be able to pass through.
+        folder.chmod(0o755)
+        server = subprocess.check_output([ROOT / "scripts/postgres", "start", folder / "cluster"], text=True).strip()
+        try:
+            yield folder, server
+        finally:
+            subprocess.run([ROOT / "scripts/postgres", "stop", folder / "cluster"], check=True)
 
 
 class Instance:

@@ -2,14 +2,14 @@
 
 use std::sync::{Arc, Mutex};
 
-use api::{access::ClientScope, config::Listen};
+use api::access::ClientScope;
 use serde_json::{Value, json};
-use support::{Engine, TestApp, database::TestDatabase};
+use support::{Engine, TestApp, app::listen, database::TestDatabase};
 
 use super::cast::{Cast, UPSERT, with};
 
 /// A service that tells which statements it sends.
-async fn watched(engine: Engine) -> (TestApp, Arc<Mutex<Vec<String>>>) {
+pub async fn watched(engine: Engine) -> (TestApp, Arc<Mutex<Vec<String>>>) {
     let database = TestDatabase::of_the_world(engine).await;
     let (mut db, sent) = (database.connect().await, Arc::new(Mutex::new(vec![])));
     let kept = sent.clone();
@@ -21,15 +21,14 @@ async fn watched(engine: Engine) -> (TestApp, Arc<Mutex<Vec<String>>>) {
             kept.lock().expect("nobody panicked").push(sql.clone());
         }
     });
-    let listen = Listen { bind: "127.0.0.1:0".into(), ..Listen::default() };
-    let app = TestApp::serve_on(database, db, listen).await;
+    let app = TestApp::serve_on(database, db, listen()).await;
     // What the start asks of the database is over.
     tokio::time::sleep(std::time::Duration::from_millis(500)).await;
     (app, sent)
 }
 
 /// The body of a reply, with the statements that it took. The ids that were asked for are told alike.
-async fn seen(
+pub async fn seen(
     app: &TestApp,
     sent: &Mutex<Vec<String>>,
     token: &str,

@@ -1,12 +1,17 @@
 //! Who may do what: the table of the roles, asked over HTTP, each action of its own and of others'.
 
+mod exchange;
+
 use api::access::{Action, ClientScope, Role};
 use reqwest::Method;
 use serde_json::{Value, json};
 use support::{Reply, TestApp, on_both_databases, wish, wish::Wished as _};
 
 use super::cast::{Cast, UPSERT, with};
-use crate::practice::desk::{Practices, content};
+use crate::{
+    notification::desk::{inbox, mark},
+    practice::desk::{Practices, content},
+};
 
 /// Who asks, in the order of the columns. The last is who operates the service, with a reason for looking.
 const CALLERS: [&str; 8] =
@@ -40,11 +45,24 @@ enum Deed {
     EndorsePractice,
     SavePractice,
     SeePractice,
+    MarkRead,
+    PostNeed,
+    SeeNeed,
+    ListOffers,
+    OfferOneself,
+    WithdrawOffer,
+    RequestContact,
+    Propose,
+    RecordCheck,
+    Approve,
+    WithdrawSecondment,
+    SeeSecondment,
+    SeeSecondee,
 }
 
 /// What comes of it: `Y` it is done or shown, `-` UNAUTHENTICATED, `N` FORBIDDEN, `?` not found, `0` an empty list.
 #[rustfmt::skip]
-const TABLE: [(&str, Deed, &str, [&str; 8]); 50] = [
+const TABLE: [(&str, Deed, &str, [&str; 8]); 78] = [
     ("ListStaffMembers",      Deed::List,          "own",     ["-", "N", "Y", "Y", "Y", "Y", "N", "Y"]),
     ("ListStaffMembers",      Deed::List,          "foreign", ["-", "N", "0", "0", "0", "0", "N", "Y"]),
     ("ListStaffMembers",      Deed::Look,          "own",     ["?", "?", "Y", "?", "Y", "Y", "?", "Y"]),
@@ -95,6 +113,34 @@ const TABLE: [(&str, Deed, &str, [&str; 8]); 50] = [
     ("EndorsePractice",       Deed::EndorsePractice, "own PUBLIC", ["-", "N", "N", "N", "N", "N", "N", "N"]),
     ("SavePractice",          Deed::SavePractice,  "foreign PUBLIC", ["-", "Y", "Y", "Y", "Y", "Y", "Y", "Y"]),
     ("SavePractice",          Deed::SavePractice,  "foreign TRUST", ["-", "?", "?", "?", "?", "?", "?", "?"]),
+    ("MarkRead",              Deed::MarkRead,      "own",     ["-", "N", "N", "?", "?", "Y", "?", "?"]),
+    ("MarkRead",              Deed::MarkRead,      "foreign", ["-", "N", "N", "?", "?", "?", "?", "?"]),
+    ("ListOffers",            Deed::ListOffers,    "no need",          ["-", "N", "N", "0", "0", "0", "Y", "Y"]),
+    ("ListOffers",            Deed::ListOffers,    "own need",         ["-", "N", "N", "0", "Y", "Y", "Y", "Y"]),
+    ("KeepHostNeed",          Deed::PostNeed,      "own",              ["-", "N", "Y", "N", "Y", "Y", "N", "N"]),
+    ("KeepHostNeed",          Deed::PostNeed,      "foreign",          ["-", "N", "N", "N", "N", "N", "N", "N"]),
+    ("KeepHostNeed",          Deed::SeeNeed,       "foreign PUBLIC",   ["Y", "Y", "Y", "Y", "Y", "Y", "Y", "Y"]),
+    ("KeepHostNeed",          Deed::SeeNeed,       "foreign SIGNED_IN",["?", "?", "Y", "Y", "Y", "Y", "Y", "Y"]),
+    ("KeepHostNeed",          Deed::SeeNeed,       "foreign TRUST",    ["?", "?", "?", "?", "?", "?", "Y", "Y"]),
+    ("KeepHostNeed",          Deed::SeeNeed,       "own TRUST",        ["?", "?", "Y", "Y", "Y", "Y", "Y", "Y"]),
+    ("OfferOneself",          Deed::OfferOneself,  "self",             ["-", "N", "N", "Y", "Y", "Y", "N", "N"]),
+    ("DecideOnOffer",         Deed::WithdrawOffer, "self",             ["-", "?", "?", "Y", "Y", "Y", "N", "N"]),
+    ("DecideOnOffer",         Deed::WithdrawOffer, "foreign",          ["-", "?", "?", "?", "N", "N", "N", "N"]),
+    ("RequestContact",        Deed::RequestContact,"own",              ["-", "N", "N", "N", "Y", "Y", "N", "N"]),
+    ("RequestContact",        Deed::RequestContact,"foreign",          ["-", "N", "N", "N", "N", "N", "N", "N"]),
+    ("ActOnSecondment",       Deed::Propose,       "own",              ["-", "?", "Y", "?", "Y", "Y", "?", "?"]),
+    ("ActOnSecondment",       Deed::Propose,       "foreign",          ["-", "?", "?", "?", "?", "?", "?", "?"]),
+    ("ActOnSecondment",       Deed::RecordCheck,   "own",              ["-", "?", "Y", "?", "Y", "Y", "N", "N"]),
+    ("ActOnSecondment",       Deed::RecordCheck,   "foreign",          ["-", "?", "?", "?", "?", "?", "N", "N"]),
+    ("ActOnSecondment",       Deed::SeeSecondment, "own",              ["?", "?", "Y", "?", "Y", "Y", "Y", "Y"]),
+    ("ActOnSecondment",       Deed::SeeSecondment, "foreign",          ["?", "?", "?", "?", "?", "?", "Y", "Y"]),
+    ("ActOnSecondment",       Deed::SeeSecondee,   "own",              ["?", "?", "Y", "?", "Y", "Y", "?", "Y"]),
+    ("ActOnSecondment",       Deed::SeeSecondee,   "foreign",          ["?", "?", "?", "?", "?", "?", "?", "Y"]),
+    ("BindInSecondment",      Deed::Approve,       "own",              ["-", "?", "Y", "?", "N", "Y", "N", "N"]),
+    ("BindInSecondment",      Deed::Approve,       "foreign",          ["-", "?", "?", "?", "?", "?", "N", "N"]),
+    ("BindInSecondment",      Deed::Approve,       "self",             ["-", "?", "N", "Y", "Y", "Y", "N", "N"]),
+    ("OverrideSecondment",    Deed::WithdrawSecondment, "own",         ["-", "?", "Y", "?", "Y", "Y", "Y", "Y"]),
+    ("OverrideSecondment",    Deed::WithdrawSecondment, "foreign",     ["-", "?", "?", "?", "?", "?", "Y", "Y"]),
 ];
 
 #[test]
@@ -261,6 +307,29 @@ impl Try<'_> {
             | Deed::EndorsePractice
             | Deed::SavePractice
             | Deed::SeePractice => self.of_practice(deed, &token).await,
+            Deed::PostNeed
+            | Deed::SeeNeed
+            | Deed::ListOffers
+            | Deed::OfferOneself
+            | Deed::WithdrawOffer
+            | Deed::RequestContact
+            | Deed::Propose
+            | Deed::RecordCheck
+            | Deed::Approve
+            | Deed::WithdrawSecondment
+            | Deed::SeeSecondment
+            | Deed::SeeSecondee => self.of_exchange(deed, &token, &subject).await,
+            Deed::MarkRead => {
+                // What waits for a review is told to who leads the trust.
+                let foreign = self.whose == "foreign";
+                Practices { app: self.app, cast: self.cast }.submitted(foreign, "PUBLIC").await;
+                let leader = match foreign {
+                    true => self.cast.foreign_trust_leader(self.app).await,
+                    false => self.cast.trust_leader(self.app).await,
+                };
+                let told = inbox(self.app, &leader, false).await;
+                done(&mark(self.app, &token, &[&told[0]["id"]]).await, "markRead", "notifications")
+            }
             Deed::ReadLog => {
                 self.somebody().await;
                 listed(&self.ask(&token, "{ log { nodes { at } } }", json!({})).await, "/data/log/nodes")

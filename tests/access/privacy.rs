@@ -14,7 +14,7 @@ use support::{Reply, TestApp, on_both_databases, wish, wish::Wished as _, world}
 use super::cast::{Cast, refusal, rows, upsert, with};
 
 const NAMES: &str = "{ staffMembers { nodes { id displayName email } } }";
-const ERASE: &str = "mutation($id: ID, $confirm: Boolean = true) { requestErasure(input: {staffMemberId: $id, confirm: $confirm}) {
+pub const ERASE: &str = "mutation($id: ID, $confirm: Boolean = true) { requestErasure(input: {staffMemberId: $id, confirm: $confirm}) {
     staffMember { id displayName email role contractFte redacted redactionReason version } dueBy heldBy userErrors { code path message } } }";
 
 /// Who read whose identity, as kept.
@@ -22,7 +22,7 @@ async fn reads(app: &TestApp) -> Vec<String> {
     rows(app, "SELECT actor || '|' || operation || '|' || coalesce(reason, '') || '|' || staff_member_ids AS it FROM access_log ORDER BY id").await
 }
 
-async fn copy(app: &TestApp, token: &str) -> Value {
+pub async fn copy(app: &TestApp, token: &str) -> Value {
     let reply =
         app.ask_as(token, "mutation { requestMyData { document mediaType userErrors { code } } }", json!({})).await;
     assert_eq!(
@@ -193,7 +193,7 @@ fn insert_person(id: &str) -> String {
 
 /// The database's own files in which some bytes stand. PostgreSQL's log of what it writes is not among them: it goes by
 /// itself, within days.
-async fn files_that_hold(app: &TestApp, text: &str) -> Vec<PathBuf> {
+pub async fn files_that_hold(app: &TestApp, text: &str) -> Vec<PathBuf> {
     let folder = match app.database.url.strip_prefix("sqlite://") {
         Some(file) => Path::new(file.split('?').next().expect("a path")).parent().expect("a folder").to_owned(),
         None => {

@@ -61,6 +61,7 @@ fn every_option_is_a_flag_and_an_environment_variable_of_its_name() {
             "heartbeat",
             "init-deadline",
             "log-format",
+            "look-every",
             "max-aliases",
             "max-batch",
             "max-body-bytes",

@@ -6,7 +6,10 @@ use support::{TestApp, on_both_databases};
 use super::runnable;
 use crate::{
     access::cast::{Cast, with},
-    practice::desk::Practices,
+    practice::{
+        desk::Practices,
+        updates::{heard, listening},
+    },
 };
 
 const LARGEST: &str = "{ trusts(orderBy: {field: SCHOOL_COUNT, direction: DESC}, first: 1) { nodes {
@@ -109,6 +112,17 @@ on_both_databases! {
         assert_eq!(app.ask_as(&reader, &list, none.clone()).await.at("/practices/nodes/0/slug"), &shown["slug"]);
         assert_eq!(app.ask_as(&cast.trust_leader(&app).await, &list, none).await.at("/practices/nodes"), &json!([]));
         assert_eq!(app.ask_as("", &save, variables).await.codes(), ["UNAUTHENTICATED"]);
+    }
+
+    async fn m14_somebody_is_told_while_the_application_is_open(app) {
+        let cast = Cast::of(&app).await;
+        let (operation, _) = runnable("M14_Notifications", "", "");
+        let mut leader = listening(&app, &cast.trust_leader(&app).await, &operation).await;
+        let submitted = Practices { app: &app, cast: &cast }.submitted(false, "PUBLIC").await;
+        let told = heard(&mut leader).await["notificationCreated"].clone();
+        assert!(told["id"].is_string() && told["body"].is_string());
+        assert_eq!((&told["title"], &told["read"]), (&json!("A practice waits for review"), &json!(false)));
+        assert_eq!(told["entity"], json!({ "__typename": "Practice", "id": submitted["id"] }));
     }
 
     async fn m15_somebody_gets_a_copy_of_all_that_is_held_of_them(app) {

@@ -9,7 +9,8 @@ use crate::{
     streams::socket::Socket,
 };
 
-async fn listening(app: &TestApp, token: &str, query: &str) -> Socket {
+/// Somebody who has begun to listen.
+pub async fn listening(app: &TestApp, token: &str, query: &str) -> Socket {
     let mut socket = Socket::open(app).await;
     let payload = if token.is_empty() { json!({}) } else { json!({ "Authorization": format!("Bearer {token}") }) };
     socket.say(json!({ "type": "connection_init", "payload": payload })).await;
@@ -20,7 +21,8 @@ async fn listening(app: &TestApp, token: &str, query: &str) -> Socket {
     socket
 }
 
-async fn heard(socket: &mut Socket) -> Value {
+/// What they hear next.
+pub async fn heard(socket: &mut Socket) -> Value {
     let message = socket.hear().await;
     assert_eq!((&message["type"], &message["id"]), (&json!("next"), &json!("1")), "{message}");
     message["payload"]["data"].clone()

@@ -38,6 +38,20 @@ on_both_databases! {
         assert_eq!((again.at("/updateAdoption/adoption/endedOn"), again.at("/updateAdoption/adoption/stoppedReason")), (&Value::Null, &Value::Null));
     }
 
+    async fn a_school_lists_what_it_uses_of_what_its_reader_may_see(app) {
+        let cast = Cast::of(&app).await;
+        let desk = Practices { app: &app, cast: &cast };
+        let (head, shown, own) = (cast.school_leader(&app).await, desk.published(true, "PUBLIC").await, desk.published(false, "TRUST").await);
+        adopted(&desk.adopt(&head, &shown, &cast.school, "IN_USE").await);
+        adopted(&desk.adopt(&head, &own, &cast.school, "PLANNED").await);
+        let query = format!("query($states: [AdoptionState!]) {{ school(by: {{urn: {}}}) {{ adoptions(states: $states) {{ totalCount nodes {{ practice {{ slug }} }} }} }} }}", cast.school);
+        for (token, states, expected) in [(&head, json!(null), 2), (&head, json!(["PLANNED"]), 1), (&String::new(), json!(null), 1), (&String::new(), json!(["PLANNED"]), 0)] {
+            let listed = app.ask_as(token, &query, json!({ "states": states })).await;
+            let list = listed.at("/school/adoptions");
+            assert_eq!((&list["totalCount"], list["nodes"].as_array().map(Vec::len)), (&json!(expected), Some(expected)), "{states}");
+        }
+    }
+
     async fn a_school_begins_once(app) {
         let cast = Cast::of(&app).await;
         let desk = Practices { app: &app, cast: &cast };

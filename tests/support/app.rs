@@ -3,6 +3,7 @@
 use api::{
     access::token::{Wish, issue, keys::Keys},
     app::App,
+    clock::Clock,
     config::Listen,
 };
 use reqwest::{Client, RequestBuilder};
@@ -12,6 +13,13 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::{Engine, Reply, database::TestDatabase, world};
+
+/// What a test sets up: any free port, and that nothing is done by itself, unless the test wants it.
+pub fn listen() -> Listen {
+    let mut listen = Listen { bind: "127.0.0.1:0".into(), ..Listen::default() };
+    listen.wire.look_every = std::time::Duration::ZERO.into();
+    listen
+}
 
 /// A running service.
 pub struct TestApp {
@@ -45,7 +53,7 @@ impl TestApp {
 
     /// Serves what a database holds, set up as the test wants it.
     pub async fn serve_with(database: TestDatabase, set: impl FnOnce(&mut Listen)) -> Self {
-        let mut listen = Listen { bind: "127.0.0.1:0".into(), ..Listen::default() };
+        let mut listen = listen();
         set(&mut listen);
         let db = database.connect().await;
         Self::serve_on(database, db, listen).await
@@ -53,7 +61,12 @@ impl TestApp {
 
     /// Serves what a database holds over these connections.
     pub async fn serve_on(database: TestDatabase, db: DatabaseConnection, listen: Listen) -> Self {
-        let app = App::build(&listen, db.clone(), world::clock()).await.expect("the service starts");
+        Self::serve_by(database, db, (listen, world::clock())).await
+    }
+
+    /// The same by another clock.
+    pub async fn serve_by(database: TestDatabase, db: DatabaseConnection, (listen, clock): (Listen, Clock)) -> Self {
+        let app = App::build(&listen, db.clone(), clock).await.expect("the service starts");
         let address = format!("http://{}", app.address());
         let stopping = app.stopping();
         let server = tokio::spawn(async move { app.run().await.expect("the service runs") });

@@ -4,12 +4,14 @@ pub mod app;
 pub mod client;
 pub mod database;
 pub mod dice;
+pub mod hand;
 pub mod wish;
 pub mod world;
 
 pub use app::TestApp;
 pub use client::Reply;
 pub use database::Engine;
+pub use hand::Hand;
 pub use wish::wish;
 
 /// Declares promises that hold on both databases: each becomes one test on SQLite and one on PostgreSQL.

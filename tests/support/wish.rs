@@ -29,6 +29,8 @@ pub trait Wished: Sized {
     fn of_school(self, urn: &str) -> Self;
     /// With these scopes.
     fn with_scopes(self, scopes: &[ClientScope]) -> Self;
+    /// Good for so long that a test can move its clock.
+    fn for_years(self) -> Self;
 }
 
 impl Wished for Wish {
@@ -48,5 +50,9 @@ impl Wished for Wish {
 
     fn with_scopes(self, scopes: &[ClientScope]) -> Self {
         Self { scopes: scopes.iter().copied().collect(), ..self }
+    }
+
+    fn for_years(self) -> Self {
+        Self { lasts: TimeDelta::days(3650), ..self }
     }
 }

@@ -65,9 +65,9 @@ async fn bytes_in_an_address_that_are_no_text_are_refused_with_a_code() {
 #[tokio::test]
 async fn an_address_changes_nothing() {
     let app = TestApp::start(Engine::Sqlite).await;
-    let asked = [("query", "mutation { endSecondment { id } }")];
+    let asked = [("query", "mutation { requestMyData { document } }")];
     let refused = Reply::of(get(&app, &asked, "application/graphql-response+json").await).await;
-    assert_eq!((refused.status, refused.codes()), (StatusCode::BAD_REQUEST, vec!["GRAPHQL_VALIDATION_FAILED"]));
+    assert_eq!((refused.status, refused.codes()), (StatusCode::METHOD_NOT_ALLOWED, vec!["BAD_USER_INPUT"]));
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ mod viewer;
 
 pub use self::{
     client_scope::ClientScope,
-    policy::{Action, Place},
+    policy::{Action, Parties, Place},
     role::Role,
     viewer::{Principal, Viewer},
 };

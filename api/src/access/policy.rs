@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use entity::{TrustUid, Urn, staff_member};
 
 use super::{ClientScope, Role, Viewer};
-use crate::{graphql::error::Error, practice::code_lists::Visibility};
+use crate::{graphql::error::Error, practice::code_lists::Visibility, secondment::code_lists::ApprovalParty};
 
 /// Declares the actions together with their names, so that the table of who may do what can hold all of them.
 macro_rules! actions {
@@ -56,6 +56,24 @@ actions! {
     EndorsePractice(TrustUid, &'a Place),
     /// Keeping a practice to find it again.
     SavePractice,
+    /// Posting, changing or withdrawing a need of a school.
+    KeepHostNeed(&'a Place),
+    /// Listing who offers themselves. Which of them there are is up to the scope.
+    ListOffers,
+    /// Offering oneself to other schools.
+    OfferOneself,
+    /// Deciding on an offer: taking it back, or answering who asks. As the one who made it, or not.
+    DecideOnOffer(bool),
+    /// Asking somebody to make themselves known, for a need of a school.
+    RequestContact(&'a Place),
+    /// Acting on a secondment as one of its parties: proposing it, ending it and the like.
+    ActOnSecondment(ApprovalParty, &'a Parties),
+    /// Agreeing to a secondment as one of its parties, which binds.
+    BindInSecondment(ApprovalParty, &'a Parties),
+    /// Ending what others cannot, with a reason.
+    OverrideSecondment,
+    /// Marking as read what one is told.
+    MarkRead,
     /// Listing partner systems.
     ListApiClients,
     /// Letting a partner system in.
@@ -75,6 +93,27 @@ pub struct Place {
     pub trust: Option<TrustUid>,
     /// The school.
     pub school: Option<Urn>,
+}
+
+/// Who is party to a secondment.
+#[derive(Debug, Clone, Copy)]
+pub struct Parties {
+    /// Whether who asks is the one who goes.
+    pub is_secondee: bool,
+    /// Where they come from.
+    pub home: Place,
+    /// Where they go to.
+    pub host: Place,
+}
+
+impl Parties {
+    fn place(&self, party: ApprovalParty) -> Option<&Place> {
+        match party {
+            ApprovalParty::Secondee => None,
+            ApprovalParty::HomeEmployer => Some(&self.home),
+            ApprovalParty::HostEmployer => Some(&self.host),
+        }
+    }
 }
 
 impl Place {
@@ -130,6 +169,21 @@ impl Viewer {
                     && (self.is(Role::SectorAdmin) || (self.is(Role::TrustLeader) && self.trusts().contains(&trust)))
             }
             Action::SavePractice => true,
+            Action::KeepHostNeed(place) => self.acts_for(place),
+            Action::ListOffers => self.works() || self.is(Role::SectorAdmin),
+            Action::OfferOneself => self.works(),
+            Action::DecideOnOffer(is_own) => is_own,
+            Action::RequestContact(place) => self.is_person() && self.acts_for(place),
+            Action::ActOnSecondment(party, parties) => match parties.place(party) {
+                Some(place) => self.acts_for(place),
+                None => parties.is_secondee,
+            },
+            Action::BindInSecondment(party, parties) => match parties.place(party) {
+                Some(place) => self.binds(place),
+                None => parties.is_secondee,
+            },
+            Action::OverrideSecondment => self.is(Role::SectorAdmin),
+            Action::MarkRead => self.is_person(),
             Action::ListApiClients
             | Action::CreateApiClient
             | Action::RotateApiClientSecret
@@ -153,6 +207,26 @@ impl Viewer {
         let for_trusts = self.is(Role::TrustLeader) || self.holds(ClientScope::PracticeWrite);
         let for_schools = self.is(Role::SchoolStaff) || self.is(Role::SchoolLeader);
         (for_trusts && self.has_among_its_trusts(owner)) || (for_schools && self.has_among_its_schools(owner))
+    }
+
+    /// Whether they act for a school and its trust: as who leads either, or as a system.
+    fn acts_for(&self, place: &Place) -> bool {
+        let for_trusts = self.is(Role::TrustLeader) || self.holds(ClientScope::SecondmentWrite);
+        let leads_school = self.is(Role::SchoolLeader) && place.school.is_some_and(|urn| self.schools().contains(&urn));
+        (for_trusts && self.employs(place)) || leads_school
+    }
+
+    /// Whether their word binds who employs the people at a place: in a trust that of who leads it, else that of who leads
+    /// the school.
+    fn binds(&self, place: &Place) -> bool {
+        match (place.trust, place.school) {
+            (Some(trust), _) => {
+                let for_trusts = self.is(Role::TrustLeader) || self.holds(ClientScope::SecondmentWrite);
+                for_trusts && self.trusts().contains(&trust)
+            }
+            (None, Some(school)) => self.is(Role::SchoolLeader) && self.schools().contains(&school),
+            (None, None) => false,
+        }
     }
 
     fn adopts_at(&self, school: Urn) -> bool {

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object};
 use entity::adoption::{Column, Entity, Model};
-use sea_orm::Value;
+use sea_orm::{ColumnTrait as _, QueryFilter as _, Select, Value, sea_query::SimpleExpr};
 use uuid::Uuid;
 
 use super::code_lists::{AdoptionOutcome, AdoptionState};
 use crate::{
-    access::{Action, Place},
-    changes::named,
+    access::{Action, Place, Viewer, scope},
+    changes::{name_of, named},
     context::RequestContext as _,
     graphql::{
         error::Error,
@@ -35,6 +35,15 @@ impl Adoption {
     /// A row, in a register.
     pub fn new(register: Arc<Register>, row: Model) -> Self {
         Self { register, row }
+    }
+
+    /// Some of those that somebody may see, in some states or in all.
+    pub fn of(viewer: &Viewer, are: SimpleExpr, states: Option<&[AdoptionState]>) -> Select<Entity> {
+        let theirs = scope::adoptions(viewer).filter(are);
+        match states {
+            Some(states) => theirs.filter(Column::AdoptionState.is_in(states.iter().map(|state| name_of(*state)))),
+            None => theirs,
+        }
     }
 
     /// Whether who asks may read what the school and the owner tell each other.

@@ -1,6 +1,9 @@
 //! What can happen, and to what.
 
 use async_graphql::{Enum, resolver_utils::EnumType};
+use uuid::Uuid;
+
+use crate::graphql::node_id::NodeId;
 
 /// What happened to a thing.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +27,33 @@ pub enum EntityType {
     Practice,
     /// A school's use of a practice.
     Adoption,
+    /// A school's need of help.
+    HostNeed,
+    /// Somebody's offer of themselves.
+    SecondeeOffer,
+    /// A school's question to somebody who offers themselves.
+    ContactRequest,
+    /// A secondment.
+    Secondment,
+    /// Something that somebody is told.
+    Notification,
+}
+
+impl EntityType {
+    /// The id of the thing of this kind with a key.
+    pub fn id(self, key: Uuid) -> NodeId {
+        match self {
+            Self::StaffMember => NodeId::StaffMember(key),
+            Self::ApiClient => NodeId::ApiClient(key),
+            Self::Practice => NodeId::Practice(key),
+            Self::Adoption => NodeId::Adoption(key),
+            Self::HostNeed => NodeId::HostNeed(key),
+            Self::SecondeeOffer => NodeId::SecondeeOffer(key),
+            Self::ContactRequest => NodeId::ContactRequest(key),
+            Self::Secondment => NodeId::Secondment(key),
+            Self::Notification => NodeId::Notification(key),
+        }
+    }
 }
 
 /// The name of a value, as the contract and the database have it.

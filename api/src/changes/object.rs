@@ -8,7 +8,6 @@ use uuid::Uuid;
 use super::code_lists::{ChangeOp, EntityType, named};
 use crate::graphql::{
     keyset::Rows,
-    node_id::NodeId,
     order::{Direction, SortValue},
     scalars::DateTime,
 };
@@ -48,12 +47,7 @@ impl LogEntry {
     /// Its id. Whoever may read the log may not always read the thing.
     async fn entity_id(&self) -> ID {
         let key = self.0.entity_id.parse().unwrap_or(Uuid::nil());
-        ID::from(&match self.kind() {
-            EntityType::StaffMember => NodeId::StaffMember(key),
-            EntityType::ApiClient => NodeId::ApiClient(key),
-            EntityType::Practice => NodeId::Practice(key),
-            EntityType::Adoption => NodeId::Adoption(key),
-        })
+        ID::from(&self.kind().id(key))
     }
 
     /// The fields that changed, by their names in the contract.

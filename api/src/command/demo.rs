@@ -11,7 +11,7 @@ use crate::{
     clock::Clock,
     config::Demo,
     database,
-    demo::{FIRST_URN, Options, people, practices, tokens::Tokens, write_files},
+    demo::{FIRST_URN, Options, people, practices, secondments, tokens::Tokens, write_files},
     import::{self, progress::Progress},
     register::rows,
 };
@@ -41,7 +41,8 @@ pub async fn run(options: &Demo, clock: Clock) -> anyhow::Result<()> {
     stop_when_told(app.stopping())?;
     people::invent(&db, &app.keeper().current(), options.seed, clock.now()).await?;
     practices::invent(&db, &app.keeper().current(), options.seed, clock.now()).await?;
-    app.library().follow().await.map_err(|error| anyhow::anyhow!("the practices could not be read: {error:?}"))?;
+    secondments::invent(&db, &app.keeper().current(), options.seed, clock.now()).await?;
+    app.live().follow().await.map_err(|error| anyhow::anyhow!("what was invented could not be read: {error:?}"))?;
     let tokens = Tokens::make(&db, &app, &options.listen.identity.own, clock.now()).await?;
     app.offer_tokens(tokens.json());
     print(&format!("listening on http://{}\n{}", app.address(), what_to_try(&app, &tokens)))?;

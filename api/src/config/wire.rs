@@ -57,6 +57,9 @@ pub struct Wire {
     /// How long to go on taking requests once told to stop, so that proxies notice that the service is no longer ready.
     #[arg(long, env, default_value = "1s")]
     pub drain: Duration,
+    /// How often to look for what has come due, such as secondments that begin; 0 for never, where other instances look.
+    #[arg(long, env, default_value = "60s")]
+    pub look_every: Duration,
     /// Networks that may collect /metrics.
     #[arg(long, env, value_delimiter = ',', value_name = "NETWORK", default_value = "127.0.0.0/8,::1/128")]
     pub metrics_networks: Vec<IpNet>,

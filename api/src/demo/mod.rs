@@ -45,6 +45,7 @@ mod region;
 mod row;
 mod school;
 mod school_names;
+pub mod secondments;
 mod spot;
 mod table;
 pub mod tokens;

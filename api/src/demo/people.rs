@@ -38,6 +38,15 @@ const ROLES: [(&str, u32); 11] = [
     ("OTHER_SUPPORT", 2),
 ];
 
+/// Roles in a trust's central team, and how often each comes up.
+const CENTRAL_ROLES: [(&str, u32); 5] = [
+    ("OTHER_LEADERSHIP", 40),
+    ("EXECUTIVE_LEADER", 20),
+    ("SCHOOL_BUSINESS_PROFESSIONAL", 20),
+    ("SENDCO", 10),
+    ("OTHER_SUPPORT", 10),
+];
+
 /// Parts of a full post, in hundredths, and how often each comes up.
 const CONTRACTS: [(i32, u32); 6] = [(100, 70), (80, 10), (60, 9), (50, 5), (40, 4), (90, 2)];
 
@@ -83,16 +92,17 @@ pub async fn invent(db: &DatabaseConnection, register: &Register, seed: u64, now
     }
     let Some(cast) = Cast::of(register) else { return Ok(()) };
     let mut dice = Dice::new(seed, STREAM);
-    let mut people = vec![
-        Invented::new(&mut dice, cast.at_school(), "TEACHER", Some(Role::SchoolStaff)),
-        Invented::new(&mut dice, cast.at_school(), "HEADTEACHER", Some(Role::SchoolLeader)),
-        Invented::new(&mut dice, cast.in_the_middle(), "EXECUTIVE_LEADER", Some(Role::TrustLeader)),
-    ];
-    for place in places(register) {
-        for _ in 0..=dice.below(2) {
-            let (role, _) = *dice.weigh(&ROLES, |(_, often)| *often);
+    let mut people = Vec::from(cast.people(&mut dice));
+    for place in everywhere(register) {
+        let roles: &[(&str, u32)] = if place.school.is_some() { &ROLES } else { &CENTRAL_ROLES };
+        for _ in 0..=dice.below(3) {
+            let (role, _) = *dice.weigh(roles, |(_, often)| *often);
             people.push(Invented::new(&mut dice, place, role, None));
         }
+    }
+    // A reference stands for one person of an employer, which chance does not see to.
+    for (number, one) in (1..).zip(&mut people) {
+        one.person.external_reference = Set(Some(format!("P{number:05}")));
     }
     let mut write = Write::by_ourselves(db, now, ("demo", "demo")).await?;
     for some in people.chunks(AT_ONCE) {
@@ -109,13 +119,38 @@ pub async fn invent(db: &DatabaseConnection, register: &Register, seed: u64, now
 }
 
 impl Cast {
+    /// The member of the school's staff, who leads the school, and who leads the trust.
+    pub fn ids(&self, seed: u64) -> [Uuid; 3] {
+        self.people(&mut Dice::new(seed, STREAM)).map(|one| one.id)
+    }
+
+    fn people(&self, dice: &mut Dice) -> [Invented; 3] {
+        [
+            Invented::new(dice, self.at_school(), "TEACHER", Some(Role::SchoolStaff)),
+            Invented::new(dice, self.at_school(), "HEADTEACHER", Some(Role::SchoolLeader)),
+            Invented::new(dice, in_the_middle(self.trust), "EXECUTIVE_LEADER", Some(Role::TrustLeader)),
+        ]
+    }
+
     fn at_school(&self) -> Place {
         Place { trust: Some(self.trust), school: Some(self.school) }
     }
+}
 
-    fn in_the_middle(&self) -> Place {
-        Place { trust: Some(self.trust), school: None }
+/// A trust's central team.
+fn in_the_middle(trust: TrustUid) -> Place {
+    Place { trust: Some(trust), school: None }
+}
+
+/// The open schools, and the central teams of the trusts that have several of them.
+fn everywhere(register: &Register) -> Vec<Place> {
+    let mut places = places(register);
+    let mut schools: BTreeMap<TrustUid, usize> = BTreeMap::new();
+    for trust in places.iter().filter_map(|place| place.trust) {
+        *schools.entry(trust).or_default() += 1;
     }
+    places.extend(schools.into_iter().filter(|(_, schools)| *schools >= 3).map(|(trust, _)| in_the_middle(trust)));
+    places
 }
 
 /// The open schools, with the trusts that they are in.
@@ -169,7 +204,7 @@ impl Invented {
             email: Set((!dice.chance(150)).then(|| format!("{letters}@staff.example.org"))),
             subject: Set(tied.map(|role| subject(role).to_owned())),
             employer: Set(employer),
-            external_reference: Set(Some(format!("P{:05}", dice.below(100_000)))),
+            external_reference: Set(None),
         };
         Self { id, place, member, person }
     }

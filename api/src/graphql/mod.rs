@@ -10,6 +10,7 @@ pub mod facet;
 pub mod flag;
 pub mod keyset;
 pub mod lenient;
+pub mod money;
 pub mod node_id;
 pub mod order;
 pub mod paging;

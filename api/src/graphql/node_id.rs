@@ -30,6 +30,20 @@ pub enum NodeId {
     Practice(Uuid),
     /// A school's use of a practice.
     Adoption(Uuid),
+    /// A school's need of help.
+    HostNeed(Uuid),
+    /// Somebody's offer of themselves.
+    SecondeeOffer(Uuid),
+    /// A school's question to somebody who offers themselves.
+    ContactRequest(Uuid),
+    /// A secondment.
+    Secondment(Uuid),
+    /// A change that somebody wants of what is agreed. No thing by itself: it is found with its secondment.
+    Amendment(Uuid),
+    /// What a secondment is to achieve. No thing by itself either.
+    Objective(Uuid),
+    /// Something that somebody is told.
+    Notification(Uuid),
 }
 
 /// Longer than the key of any inspection.
@@ -47,6 +61,13 @@ impl NodeId {
             Self::ApiClient(id) => ("ApiClient", id.to_string()),
             Self::Practice(id) => ("Practice", id.to_string()),
             Self::Adoption(id) => ("Adoption", id.to_string()),
+            Self::HostNeed(id) => ("HostNeed", id.to_string()),
+            Self::SecondeeOffer(id) => ("SecondeeOffer", id.to_string()),
+            Self::ContactRequest(id) => ("ContactRequest", id.to_string()),
+            Self::Secondment(id) => ("Secondment", id.to_string()),
+            Self::Amendment(id) => ("Amendment", id.to_string()),
+            Self::Objective(id) => ("Objective", id.to_string()),
+            Self::Notification(id) => ("Notification", id.to_string()),
         }
     }
 
@@ -71,8 +92,23 @@ impl NodeId {
             "ApiClient" => key.parse().ok().map(Self::ApiClient),
             "Practice" => key.parse().ok().map(Self::Practice),
             "Adoption" => key.parse().ok().map(Self::Adoption),
+            "HostNeed" => key.parse().ok().map(Self::HostNeed),
+            "SecondeeOffer" => key.parse().ok().map(Self::SecondeeOffer),
+            "ContactRequest" => key.parse().ok().map(Self::ContactRequest),
+            "Secondment" => key.parse().ok().map(Self::Secondment),
+            "Amendment" => key.parse().ok().map(Self::Amendment),
+            "Objective" => key.parse().ok().map(Self::Objective),
+            "Notification" => key.parse().ok().map(Self::Notification),
             _ => None,
         }
+    }
+
+    /// Whether it names something that not everybody may see.
+    pub fn is_private(&self) -> bool {
+        !matches!(
+            self,
+            Self::Trust(_) | Self::School(_) | Self::LocalAuthority(_) | Self::TrustMembership(_) | Self::Inspection(_)
+        )
     }
 
     /// The key of what it names, as the log has it.

@@ -4,6 +4,7 @@
 //! selection, not by sorting all: the cost rises with the number of things, whatever the page.
 
 use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
 
 use super::{
     cursor::Cursor,
@@ -21,6 +22,14 @@ pub struct Place {
     pub value: Option<i64>,
     /// Its key, which orders things of equal value.
     pub key: i64,
+}
+
+/// The key of a thing whose id begins with the milliseconds of when it was made: by these, and within one by the rest of the
+/// id, of which only the end differs there. Of a random id it is random.
+pub fn key_of(id: Uuid) -> i64 {
+    let (high, low) = id.as_u64_pair();
+    let (moment, rest) = (high >> 16, low ^ (low >> 32));
+    ((moment & ((1 << 42) - 1)) << 21 | (rest & ((1 << 21) - 1))) as i64
 }
 
 /// The chosen things in an order that only this request knows.

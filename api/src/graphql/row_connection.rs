@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Object, OutputType, SimpleObject};
-use entity::{adoption, endorsement, practice_edition, staff_member};
+use entity::{adoption, contact_request, endorsement, notification, practice_edition, staff_member};
 use sea_orm::{EntityTrait, FromQueryResult, Select};
 
 use super::{
@@ -50,7 +50,9 @@ where
     concrete(name = "StaffMemberConnection", params(staff_member::Entity)),
     concrete(name = "PracticeEditionConnection", params(practice_edition::Entity)),
     concrete(name = "AdoptionConnection", params(adoption::Entity)),
-    concrete(name = "EndorsementConnection", params(endorsement::Entity))
+    concrete(name = "EndorsementConnection", params(endorsement::Entity)),
+    concrete(name = "ContactRequestConnection", params(contact_request::Entity)),
+    concrete(name = "NotificationConnection", params(notification::Entity))
 )]
 impl<E: Shown> RowConnection<E>
 where
@@ -88,7 +90,9 @@ where
     concrete(name = "StaffMemberEdge", params(staff_member::Entity)),
     concrete(name = "PracticeEditionEdge", params(practice_edition::Entity)),
     concrete(name = "AdoptionEdge", params(adoption::Entity)),
-    concrete(name = "EndorsementEdge", params(endorsement::Entity))
+    concrete(name = "EndorsementEdge", params(endorsement::Entity)),
+    concrete(name = "ContactRequestEdge", params(contact_request::Entity)),
+    concrete(name = "NotificationEdge", params(notification::Entity))
 )]
 pub struct RowEdge<E: Shown> {
     /// The place of this thing in the list, to be handed to `after`.

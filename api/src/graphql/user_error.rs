@@ -2,6 +2,9 @@
 
 use async_graphql::{Enum, ID, SimpleObject};
 
+use super::scalars::Date;
+use crate::secondment::code_lists::SecondmentAction;
+
 /// Why a change was not made.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UserErrorCode {
@@ -19,8 +22,18 @@ pub enum UserErrorCode {
     StaleVersion,
     /// The thing is in a state from which this does not lead on; `message` names what is possible.
     InvalidTransition,
+    /// It is more than the person's contract.
+    FteExceeded,
+    /// The person is taken on some of these days; `nextFreeOn` says from when they are free for as long.
+    OverlappingSecondment,
+    /// Days that cannot be: too short, too long, in the wrong order, or the school is not open throughout.
+    DatesOutOfRange,
     /// Whoever wants this has a part in it themselves, such as who reviews what they wrote.
     ConflictOfInterest,
+    /// The person has not agreed to what this needs.
+    ConsentRequired,
+    /// Checks are missing, were not passed, or have expired; `message` names them.
+    ChecksIncomplete,
 }
 
 /// Why a change was not made. Nothing of it was.
@@ -36,12 +49,25 @@ pub struct UserError {
     pub existing_id: Option<ID>,
     /// The version that the thing has now. Null where that is not what is wrong.
     pub current_version: Option<i32>,
+    /// What the viewer may do to the secondment in its present state. Null where that is not what is wrong.
+    pub allowed_actions: Option<Vec<SecondmentAction>>,
+    /// The first day from which the person is free for as long as was asked. Null where that is not what is wrong, or there
+    /// is none.
+    pub next_free_on: Option<Date>,
 }
 
 impl UserError {
     /// A refusal with a code and a sentence.
     pub fn new(code: UserErrorCode, message: impl Into<String>) -> Self {
-        Self { message: message.into(), code, path: None, existing_id: None, current_version: None }
+        Self {
+            message: message.into(),
+            code,
+            path: None,
+            existing_id: None,
+            current_version: None,
+            allowed_actions: None,
+            next_free_on: None,
+        }
     }
 
     /// A value that cannot be right, by where it stands.

@@ -79,13 +79,14 @@ async fn answer<Bytes>(
     let answered = async {
         let caller = Caller::of(request, service).await?;
         let arrived = arrives.await?;
+        // Boxed, so that what is executed lies on the stack by itself, and not within all that waits for it.
         let work = async {
             match read(arrived)? {
-                Sent::One(asked) => one(request, service, asked, (&caller, accepted)).await,
+                Sent::One(asked) => Box::pin(one(request, service, asked, (&caller, accepted))).await,
                 Sent::Many(_) if accepted == MediaType::EventStream => {
                     Err(Problem::bad_request("A stream of events answers one request: send no list."))
                 }
-                Sent::Many(asked) => many(request, service, asked, &caller).await,
+                Sent::Many(asked) => Box::pin(many(request, service, asked, &caller)).await,
             }
         };
         service.admission.work(work).await
@@ -161,7 +162,7 @@ pub fn check_kind(method: &Method, accepted: MediaType, operation: &Operation) -
 pub async fn execute(service: &Service, operation: Operation) -> Result<async_graphql::Response, Problem> {
     let began = Instant::now();
     let name = operation.request.operation_name.clone();
-    let executed = deadline::within(service.deadline, service.schema.execute(operation.request)).await;
+    let executed = deadline::within(service.deadline, Box::pin(service.schema.execute(operation.request))).await;
     service.metrics.operation(name.as_deref(), began.elapsed());
     let response = executed.ok_or_else(|| Problem::too_late(service.deadline))?;
     count_errors(service, &response);

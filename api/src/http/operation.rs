@@ -64,7 +64,7 @@ pub async fn prepare(service: &Arc<Service>, asked: GraphqlRequest, caller: &Cal
         OperationType::Query | OperationType::Mutation => Sight::Moment(service.keeper.current()),
     };
     let reads = Arc::new(IdentityReads::new(caller, request.operation_name.clone(), trace::request_id()));
-    let (caller, kept) = (caller.clone(), (service.db.clone(), service.clock.clone(), service.library.clone()));
+    let (caller, kept) = (caller.clone(), (service.db.clone(), service.clock.clone(), service.live.clone()));
     let request = request.data(RequestData::new(sight, spending, caller, kept, reads.clone()));
     Ok(Operation { request, kind: fit.kind, spending, reads })
 }

@@ -39,6 +39,9 @@ mod trouble;
 mod unknown;
 mod versioned;
 
+#[cfg(test)]
+pub(crate) use self::establishments::blank::school as blank_school;
+
 pub use options::{MAX_REJECTS, Options};
 pub use run::run;
 pub use trouble::in_words;

@@ -10,7 +10,7 @@ use super::text::Terms;
 use crate::{
     adoption::code_lists::{AdoptionOutcome, AdoptionState},
     changes::named,
-    graphql::error::Error,
+    graphql::{error::Error, requested::key_of},
     practice::{code_lists::PracticeState, content::Content},
 };
 
@@ -76,7 +76,7 @@ impl Entry {
 
     /// Orders practices of equal value: by when they were made.
     pub fn key(&self) -> i64 {
-        (self.id.as_u128() >> 65) as i64
+        key_of(self.id)
     }
 }
 

@@ -12,7 +12,11 @@ use tokio::{
 use uuid::Uuid;
 
 use super::{AdoptionFact, Entry, Shelf};
-use crate::{access::scope::library as all, graphql::error::Error};
+use crate::{
+    access::scope::library as all,
+    changes::{EntityType, Tail},
+    graphql::error::Error,
+};
 
 /// How often the log is asked what others changed. A change is promised to be found within two seconds.
 const POLL: Duration = Duration::from_millis(500);
@@ -25,8 +29,8 @@ const BEHIND: usize = 1024;
 pub struct Library {
     db: DatabaseConnection,
     shelf: Arc<ArcSwap<Shelf>>,
-    /// The last entry of the log that is followed. Held while a change is followed, so that one is at a time.
-    followed: Arc<Mutex<i64>>,
+    /// Held while a change is followed, so that one is at a time.
+    tail: Arc<Mutex<Tail>>,
     changed: broadcast::Sender<Uuid>,
 }
 
@@ -34,12 +38,12 @@ impl Library {
     /// Reads all practices for the first time.
     pub async fn load(db: DatabaseConnection) -> Result<Self, Error> {
         // What is changed meanwhile is followed afterwards.
-        let followed = last_entry(&db).await?;
+        let tail = Tail::begin(db.clone(), &[EntityType::Practice, EntityType::Adoption]).await?;
         let practices = all::practices().order_by_asc(practice::Column::Id).all(&db).await?;
         let mut shelf = Shelf::default();
         put(&mut shelf, practices, all::adoptions().all(&db).await?)?;
-        let (shelf, followed) = (Arc::new(ArcSwap::from_pointee(shelf)), Arc::new(Mutex::new(followed)));
-        Ok(Self { db, shelf, followed, changed: broadcast::Sender::new(BEHIND) })
+        let (shelf, tail) = (Arc::new(ArcSwap::from_pointee(shelf)), Arc::new(Mutex::new(tail)));
+        Ok(Self { db, shelf, tail, changed: broadcast::Sender::new(BEHIND) })
     }
 
     /// All practices as they are now.
@@ -54,18 +58,18 @@ impl Library {
 
     /// Follows what was changed since it was last followed, by whichever instance.
     pub async fn follow(&self) -> Result<(), Error> {
-        let mut followed = self.followed.lock().await;
-        let of_practices = change_log::Column::EntityType.is_in(["PRACTICE", "ADOPTION"]);
-        let since = all::changes().filter(change_log::Column::Id.gt(*followed)).filter(of_practices);
-        let entries = since.order_by_asc(change_log::Column::Id).all(&self.db).await?;
-        let Some(last) = entries.last().map(|entry| entry.id) else { return Ok(()) };
+        let mut tail = self.tail.lock().await;
+        let entries = tail.entries().await?;
+        if entries.is_empty() {
+            return Ok(());
+        }
         let ids = self.practices_of(&entries).await?;
         let practices = all::practices().filter(practice::Column::Id.is_in(ids.clone())).all(&self.db).await?;
         let adoptions = all::adoptions().filter(adoption::Column::PracticeId.is_in(ids.clone())).all(&self.db).await?;
         let mut shelf = Shelf::clone(&self.shelf.load());
         put(&mut shelf, practices, adoptions)?;
         self.shelf.store(Arc::new(shelf));
-        *followed = last;
+        tail.passed(&entries);
         for id in ids {
             // Nobody may be listening.
             let _ = self.changed.send(id);
@@ -114,9 +118,4 @@ fn put(shelf: &mut Shelf, practices: Vec<practice::Model>, adoptions: Vec<adopti
         shelf.put(Entry::new(&row, adoptions)?);
     }
     Ok(())
-}
-
-async fn last_entry(db: &DatabaseConnection) -> Result<i64, Error> {
-    let last = all::changes().order_by_desc(change_log::Column::Id).one(db).await?;
-    Ok(last.map_or(0, |entry| entry.id))
 }

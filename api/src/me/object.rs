@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, Object};
+use entity::{contact_request, notification};
 
 use crate::{
     access::{ClientScope, Principal, Role, Viewer, scope},
     context::RequestContext as _,
-    graphql::error::Error,
+    graphql::{error::Error, keyset::Forwards, row_connection::RowConnection},
+    notification::query::inbox,
     register::Register,
     school::School,
+    secondee_offer::{ContactRequest, SecondeeOffer, code_lists::ContactState},
+    secondment::SecondmentConnection,
     staff::StaffMember,
     trust::Trust,
 };
@@ -92,8 +96,50 @@ impl Me {
         found.map(|at| School::new(self.register.clone(), at)).collect()
     }
 
+    /// The secondments of the member of staff that they are, the latest to begin first. Null with an error where they could
+    /// not be read.
+    async fn my_secondments(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most this many: 0 to 100, 20 where nothing is said.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
+    ) -> Option<Result<SecondmentConnection, Error>> {
+        let own = scope::own_secondments(&self.viewer);
+        Some(SecondmentConnection::new(ctx, own, (None, None), &Forwards { first, after }).await)
+    }
+
+    /// The offers that they have made, the latest first. Null with an error where they could not be read.
+    async fn my_offers(&self, ctx: &Context<'_>) -> Option<Result<Vec<SecondeeOffer>, Error>> {
+        Some(SecondeeOffer::own(ctx).await)
+    }
+
+    /// Questions to make oneself known: those to them, and those that were asked for needs of the schools and trusts that they
+    /// lead; the newest first. Null with an error where they could not be read.
+    async fn contact_requests(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "In any of these states; null for all.")] states: Option<Vec<ContactState>>,
+        #[graphql(desc = "At most this many: 0 to 100, 20 where nothing is said.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
+    ) -> Option<Result<RowConnection<contact_request::Entity>, Error>> {
+        let theirs = ContactRequest::of(&self.viewer, states.as_deref());
+        Some(RowConnection::new(ctx, theirs, &Forwards { first, after }).await)
+    }
+
     /// The member of staff that they are. Null where none is tied to their token.
     async fn staff_member(&self, ctx: &Context<'_>) -> Option<Result<StaffMember, Error>> {
         self.member(ctx).await.transpose()
+    }
+
+    /// What they are told, the newest first: as a person, and as who leads a trust or a school. Empty for partner systems.
+    /// Null with an error where it could not be read.
+    async fn inbox(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only what they have not read.", default = false)] unread_only: bool,
+        #[graphql(desc = "At most this many: 0 to 100, 20 where nothing is said.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
+    ) -> Option<Result<RowConnection<notification::Entity>, Error>> {
+        Some(inbox(ctx, &self.viewer, unread_only, &Forwards { first, after }).await)
     }
 }

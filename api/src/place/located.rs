@@ -80,12 +80,7 @@ fn middle(mut from: Vec<u32>, basis: PlaceBasis, schools: &Schools) -> Option<Pl
         from.retain(is_open);
     }
     let points: Vec<GridPoint> = from.iter().filter_map(|position| schools.map.point(*position)).collect();
-    let count = i64::try_from(points.len()).ok().filter(|count| *count > 0)?;
-    let mean = |of: fn(&GridPoint) -> i32| {
-        let sum: i64 = points.iter().map(|point| i64::from(of(point))).sum();
-        (sum + count / 2).div_euclid(count) as i32
-    };
-    let point = GridPoint { easting: mean(|point| point.easting), northing: mean(|point| point.northing) };
+    let point = GridPoint::middle(&points)?;
     let spread = points.iter().map(|other| point.metres_to(*other)).max();
     Some(Place { point, degrees: degrees(point), basis, schools: points.len() as u32, spread })
 }

@@ -25,6 +25,7 @@ mod slug;
 mod state;
 pub mod subscription;
 pub mod synonyms;
+mod told;
 
 pub use self::{
     connection::PracticeConnection,

@@ -15,18 +15,25 @@ use super::{
     rules,
     save::{locked, log, made_before, read_id, state_of},
     state::Move,
+    told,
 };
 use crate::{
     access::{Action, scope},
     changes::{ChangeOp, Stop, Write, name_of},
     graphql::user_error::{UserError, UserErrorCode},
+    register::Register,
 };
 
 /// How long what is published stands before somebody should look at it again.
 const REVIEW_AFTER: Months = Months::new(24);
 
 /// Moves a practice on.
-pub async fn move_on(write: &mut Write, by: Move, input: PracticeActionInput) -> Result<Model, Stop> {
+pub async fn move_on(
+    write: &mut Write,
+    register: &Register,
+    by: Move,
+    input: PracticeActionInput,
+) -> Result<Model, Stop> {
     let key = input.idempotency_key.clone();
     if let Some(made) = made_before(write, key.as_deref(), &input).await? {
         return Ok(made);
@@ -49,6 +56,7 @@ pub async fn move_on(write: &mut Write, by: Move, input: PracticeActionInput) ->
     changed.version = Set(version);
     let row = changed.update(&write.tx).await?;
     log(write, ChangeOp::Updated, &row, fields);
+    told::of_move(write, register, by, &row).await?;
     write.made(key.as_deref(), &row.id.to_string()).await?;
     Ok(row)
 }

@@ -162,15 +162,15 @@ async fn moved(
     (operation, by): (&'static str, Move),
     input: PracticeActionInput,
 ) -> Result<PracticePayload, Error> {
-    let mut write = Write::begin(ctx, operation).await?;
-    let done = move_on(&mut write, by, input).await;
+    let (mut write, register) = (Write::begin(ctx, operation).await?, ctx.register());
+    let done = move_on(&mut write, &register, by, input).await;
     end(ctx, write, done).await
 }
 
 async fn end(ctx: &Context<'_>, write: Write, done: Result<Model, Stop>) -> Result<PracticePayload, Error> {
     Ok(match write.end(done).await? {
         Ok(row) => {
-            ctx.library().follow().await?;
+            ctx.live().follow().await?;
             PracticePayload { practice: Some(Practice::new(ctx, row)?), user_errors: vec![] }
         }
         Err(error) => PracticePayload { practice: None, user_errors: vec![error] },

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     access::{Action, Place, scope},
-    adoption::code_lists::AdoptionState,
+    adoption::{Adoption, code_lists::AdoptionState},
     changes::{name_of, named},
     context::RequestContext as _,
     graphql::{
@@ -288,10 +288,8 @@ impl Practice {
         #[graphql(desc = "At most this many: 0 to 100, 20 where nothing is said.", default = 20)] first: Option<i32>,
         #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
     ) -> Option<Result<RowConnection<adoption::Entity>, Error>> {
-        let mut theirs = scope::adoptions(&ctx.viewer()).filter(adoption::Column::PracticeId.eq(self.row.id));
-        if let Some(states) = states {
-            theirs = theirs.filter(adoption::Column::AdoptionState.is_in(states.into_iter().map(name_of)));
-        }
+        let of_it = adoption::Column::PracticeId.eq(self.row.id);
+        let theirs = Adoption::of(&ctx.viewer(), of_it, states.as_deref());
         Some(RowConnection::new(ctx, theirs, &Forwards { first, after }).await)
     }
 

@@ -1,7 +1,12 @@
 //! What others do with a practice: stand by it, suggest it, keep it.
 
 use entity::{endorsement, practice, practice::Model, practice_suggestion, saved_practice};
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::OnConflict};
+use sea_orm::{
+    ActiveModelTrait as _,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _,
+    sea_query::OnConflict,
+};
 
 use super::{
     code_lists::PracticeState,
@@ -9,6 +14,7 @@ use super::{
     object::owner_of,
     rules,
     save::{log, made_before, read_id, state_of},
+    told,
 };
 use crate::{
     access::{Action, scope},
@@ -45,7 +51,7 @@ pub async fn endorse(write: &mut Write, register: &Register, input: EndorsePract
     Ok(row)
 }
 
-/// Suggests a practice to a school.
+/// Suggests a practice to a school. Once somebody did, doing so again changes only why, and the school is not told again.
 pub async fn suggest(write: &mut Write, register: &Register, input: SuggestPracticeInput) -> Result<Model, Stop> {
     let key = input.idempotency_key.clone();
     if let Some(made) = made_before(write, key.as_deref(), &input).await? {
@@ -67,9 +73,16 @@ pub async fn suggest(write: &mut Write, register: &Register, input: SuggestPract
         practice_suggestion::Column::SchoolUrn,
         practice_suggestion::Column::ByActor,
     ];
-    let unless_there = OnConflict::columns(columns).update_column(practice_suggestion::Column::Note).to_owned();
-    practice_suggestion::Entity::insert(made).on_conflict(unless_there).exec_without_returning(&write.tx).await?;
+    let unless_there = OnConflict::columns(columns).do_nothing().to_owned();
+    let first = practice_suggestion::Entity::insert(made.clone()).on_conflict(unless_there);
+    let is_first = first.exec_without_returning(&write.tx).await? > 0;
+    if !is_first {
+        practice_suggestion::ActiveModel { made_at: NotSet, ..made }.update(&write.tx).await?;
+    }
     log(write, ChangeOp::Updated, &row, vec!["suggestions"]);
+    if is_first {
+        told::of_suggestion(write, &row, school).await?;
+    }
     write.made(key.as_deref(), &row.id.to_string()).await?;
     Ok(row)
 }

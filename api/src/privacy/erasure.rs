@@ -1,23 +1,25 @@
-//! Erasing a person: all that tells who they are goes, what is needed for statistics stays.
+//! Erasing a person: who may ask for it, what stands in the way, and when it is granted.
 
 use async_graphql::Enum;
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use chrono_tz::Europe::London;
 use entity::{
     erasure_request::{self, ActiveModel as Request},
+    secondment,
     staff_member::{ActiveModel, Column, Model},
-    staff_person,
 };
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _,
-    sea_query::OnConflict,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseConnection, DbErr,
+    EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QuerySelect as _, sea_query::OnConflict,
 };
 use uuid::Uuid;
 
+use super::forget::erase;
 use crate::{
-    access::{Action, Place, scope},
-    changes::{Change, ChangeOp, EntityType, Stop, Write},
+    access::{Action, Place, Viewer, scope},
+    changes::{Change, ChangeOp, EntityType, Stop, Write, name_of},
     graphql::user_error::UserError,
+    secondment::BINDING,
 };
 
 /// Why somebody is not erased yet, though they asked.
@@ -25,6 +27,8 @@ use crate::{
 pub enum ErasureHold {
     /// The law wants them remembered for now.
     LegalHold,
+    /// A secondment of theirs is agreed or under way: those who rely on it have to know who they are.
+    ActiveSecondment,
 }
 
 /// What came of a wish to be erased.
@@ -55,7 +59,7 @@ pub async fn ask(write: &mut Write, wanted: Option<Uuid>) -> Result<Outcome, Sto
     };
     let unless_asked = OnConflict::column(erasure_request::Column::StaffMemberId).do_nothing().to_owned();
     erasure_request::Entity::insert(request).on_conflict(unless_asked).exec_without_returning(&write.tx).await?;
-    let holds = holds(&member);
+    let holds = holds(&write.tx, &member).await?;
     if !holds.is_empty() {
         let asked = scope_of_request(write, member.id).await?;
         log(write, &member, vec!["erasureAskedFor"]);
@@ -97,24 +101,14 @@ async fn scope_of_request(write: &Write, member: Uuid) -> Result<Option<NaiveDat
     Ok(asked.one(&write.tx).await?.map(|request| request.due_on))
 }
 
-/// Deletes all that tells who somebody is. The database would refuse a name beside the mark of being redacted.
-#[expect(clippy::disallowed_methods, reason = "of members whom the scope has found")]
-pub async fn erase(write: &mut Write, member: Model) -> Result<Model, Stop> {
-    let (id, now) = (member.id, write.now);
-    staff_person::Entity::delete_by_id(id).exec(&write.tx).await?;
-    let version = member.version + 1;
-    let redacted = ActiveModel { redacted_at: Set(Some(now)), version: Set(version), ..member.into() };
-    let member = redacted.update(&write.tx).await?;
-    let granted = Request { erased_at: Set(Some(now)), ..Default::default() };
-    let request = erasure_request::Entity::update_many().set(granted);
-    request.filter(erasure_request::Column::StaffMemberId.eq(id)).exec(&write.tx).await?;
-    log(write, &member, vec!["displayName", "email", "subject", "externalReference", "redacted"]);
-    Ok(member)
-}
-
 /// What stands in the way of erasing somebody.
-pub fn holds(member: &Model) -> Vec<ErasureHold> {
-    member.legal_hold.then_some(ErasureHold::LegalHold).into_iter().collect()
+async fn holds(db: &impl ConnectionTrait, member: &Model) -> Result<Vec<ErasureHold>, DbErr> {
+    let binding = scope::exchange::secondments()
+        .filter(secondment::Column::SecondeeId.eq(member.id))
+        .filter(secondment::Column::SecondmentState.is_in(BINDING.map(name_of)));
+    let is_bound = binding.count(db).await? > 0;
+    let all = [(member.legal_hold, ErasureHold::LegalHold), (is_bound, ErasureHold::ActiveSecondment)];
+    Ok(all.into_iter().filter(|(stands, _)| *stands).map(|(_, hold)| hold).collect())
 }
 
 /// Has the law remember somebody, or no more. Whoever operates the service decides so at the command line.
@@ -129,24 +123,33 @@ pub async fn hold(write: &mut Write, id: Uuid, held: bool) -> Result<Model, Stop
     Ok(member)
 }
 
-fn log(write: &mut Write, member: &Model, fields: Vec<&'static str>) {
+/// Notes what changed of a member of staff.
+pub fn log(write: &mut Write, member: &Model, fields: Vec<&'static str>) {
     let (entity_type, entity_id) = (EntityType::StaffMember, member.id.to_string());
     write.log(Change { op: ChangeOp::Updated, entity_type, entity_id, fields, whose: Place::of(member).into() });
 }
 
-/// Grants the wishes that nothing stands in the way of any more.
-pub async fn grant_what_waits(db: &sea_orm::DatabaseConnection, now: DateTime<Utc>) -> Result<u64, Stop> {
-    let mut write = Write::by_ourselves(db, now, ("service", "sweep")).await?;
-    let waiting = scope::erasure_requests(&write.viewer).filter(erasure_request::Column::ErasedAt.is_null());
+/// Grants the wishes that nothing stands in the way of any more: each by itself, so that nobody waits for two people.
+pub async fn grant_what_waits(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<u64, Stop> {
+    let operator = Viewer::operator("service");
+    let waiting = scope::erasure_requests(&operator).filter(erasure_request::Column::ErasedAt.is_null());
     let mut granted = 0;
-    for request in waiting.all(&write.tx).await? {
-        let member = scope::staff_members_to_erase(&write.viewer).filter(Column::Id.eq(request.staff_member_id));
-        let Some(member) = member.lock_exclusive().one(&write.tx).await? else { continue };
-        if holds(&member).is_empty() {
-            erase(&mut write, member).await?;
+    for request in waiting.all(db).await? {
+        let mut write = Write::by_ourselves(db, now, ("service", "sweep")).await?;
+        if grant(&mut write, request.staff_member_id).await? {
+            write.commit().await?;
             granted += 1;
         }
     }
-    write.commit().await?;
     Ok(granted)
+}
+
+async fn grant(write: &mut Write, member: Uuid) -> Result<bool, Stop> {
+    let member = scope::staff_members_to_erase(&write.viewer).filter(Column::Id.eq(member)).lock_exclusive();
+    let Some(member) = member.one(&write.tx).await? else { return Ok(false) };
+    let stays = member.redacted_at.is_some() || !holds(&write.tx, &member).await?.is_empty();
+    if !stays {
+        erase(write, member).await?;
+    }
+    Ok(!stays)
 }

@@ -93,7 +93,7 @@ impl PrivacyMutation {
                 return Ok(ErasurePayload { staff_member: None, due_by: None, held_by: vec![], user_errors });
             }
         };
-        if let Err(error) = wipe::wipe(ctx.db(), now).await {
+        if let Err(error) = wipe::wipe(ctx.db(), now, false).await {
             tracing::warn!(%error, "what was erased lies in the database's files yet; the next sweep tries again");
         }
         Ok(ErasurePayload {

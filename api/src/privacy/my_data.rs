@@ -5,13 +5,14 @@ use entity::{access_log, change_log, erasure_request, staff_member, staff_person
 use sea_orm::{ColumnTrait as _, DatabaseConnection, DbErr, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 use serde_json::{Value, json};
 
+use super::my_rows;
 use crate::access::{Viewer, scope};
 
 /// The most entries of each log, the newest first: who has more asks who operates the service for the rest.
 const MOST: u64 = 1000;
 
-/// Everything that is held of who asks, as JSON: of their token, as a member of staff, what was changed of that and by
-/// whom, what they changed, and who read who they are.
+/// Everything that is held of who asks, as JSON: of their token, as a member of staff, the rows about them and those of what
+/// they did, what was changed and by whom, and who read who they are.
 pub async fn held(
     viewer: &Viewer,
     db: &DatabaseConnection,
@@ -33,12 +34,18 @@ pub async fn held(
         None => vec![],
     };
     let own_reads = scope::reads_by_oneself(viewer).order_by_desc(access_log::Column::Id).limit(MOST).all(db).await?;
+    let about = match id {
+        Some(id) => my_rows::about(db, id).await?,
+        None => json!({}),
+    };
     Ok(json!({
         "madeAt": moment(now),
         "token": token(viewer),
         "staffMember": member.map(|member| staff(&member, person.as_ref())),
         "erasureRequest": request.map(|request| json!({
             "askedAt": moment(request.asked_at), "dueOn": request.due_on, "askedBy": request.asked_by })),
+        "aboutMe": about,
+        "byMe": my_rows::by(db, viewer).await?,
         "changesOfMe": of.iter().map(change).collect::<Vec<_>>(),
         "changesByMe": by.iter().map(change).collect::<Vec<_>>(),
         "readsOfWhoIAm": reads.iter().map(read).collect::<Vec<_>>(),

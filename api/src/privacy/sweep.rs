@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::DatabaseConnection;
 use tokio::task::JoinHandle;
 
-use super::{erasure, wipe};
+use super::{erasure, expiry, wipe};
 use crate::{
     changes::{Stop, retention},
     clock::Clock,
@@ -24,33 +24,40 @@ pub struct Swept {
     pub erased: u64,
     /// Whether what was erased is gone from the files too.
     pub wiped: bool,
-    /// What was too old.
+    /// What of staff, offers and secondments was too old.
+    pub expired: expiry::Expired,
+    /// What of the trace was too old.
     pub old: retention::Deleted,
 }
 
 impl fmt::Display for Swept {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { erased, wiped, old } = self;
+        let Self { erased, wiped, expired, old } = self;
         writeln!(f, "erased {erased} people whose wish was waiting")?;
         let files = if *wiped { "nothing erased lies" } else { "something erased lies, since others were reading," };
         writeln!(f, "{files} in the database's files")?;
-        write!(f, "{old}")
+        write!(f, "{expired}{old}")
     }
 }
 
 /// Sweeps once.
 pub async fn sweep(db: &DatabaseConnection, now: DateTime<Utc>) -> anyhow::Result<Swept> {
-    let erased = erasure::grant_what_waits(db, now).await.map_err(|stop| match stop {
-        Stop::Refused(error) => anyhow::anyhow!(error.message),
-        Stop::Failed(Error::Fault(cause)) => anyhow::anyhow!(cause),
-        Stop::Failed(error) => anyhow::anyhow!(error.message().to_owned()),
-    })?;
+    let erased = erasure::grant_what_waits(db, now).await.map_err(told)?;
+    let expired = expiry::let_go(db, now).await.map_err(told);
     if let Err(error) = retention::make_parts(db, now).await {
         tracing::warn!(%error, "the log's parts could not be looked at");
     }
-    let wiped = wipe::wipe(db, now).await;
+    let wiped = wipe::wipe(db, now, expired.as_ref().map_or(true, expiry::Expired::held_texts)).await;
     let old = retention::delete_old(db, now).await?;
-    Ok(Swept { erased, wiped: wiped?, old })
+    Ok(Swept { erased, wiped: wiped?, expired: expired?, old })
+}
+
+fn told(stop: Stop) -> anyhow::Error {
+    match stop {
+        Stop::Refused(error) => anyhow::anyhow!(error.message),
+        Stop::Failed(Error::Fault(cause)) => anyhow::anyhow!(cause),
+        Stop::Failed(error) => anyhow::anyhow!(error.message().to_owned()),
+    }
 }
 
 /// Sweeps for as long as the service runs.

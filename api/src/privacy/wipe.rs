@@ -20,50 +20,58 @@ use crate::{
 const LOOKS: u32 = 40;
 const BETWEEN: Duration = Duration::from_millis(50);
 
-/// Rewrites what holds people's names, where somebody was erased since that was last done. Says whether nothing erased lies
-/// in the files any more.
+/// The tables that hold names, what people wrote, and what other systems call a secondment.
+const PERSONAL: [&str; 3] = ["staff_person", "secondment_text", "secondment"];
+
+/// Rewrites what holds people's names, where somebody was erased since that was last done, or something `else_gone` was
+/// deleted. Says whether nothing erased lies in the files any more.
 ///
-/// PostgreSQL writes the one small table anew, and with it its indexes. SQLite overwrites what is deleted at once, but the
+/// PostgreSQL writes the few tables anew, and with them their indexes. SQLite overwrites what is deleted at once, but the
 /// pages of before lie in its log until that is emptied.
 #[expect(clippy::disallowed_methods, reason = "of members whom the scope has found")]
-pub async fn wipe(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<bool, DbErr> {
+pub async fn wipe(db: &DatabaseConnection, now: DateTime<Utc>, else_gone: bool) -> Result<bool, DbErr> {
     let erased = scope::erasure_requests(&Viewer::operator("service"))
         .filter(Column::ErasedAt.is_not_null())
         .filter(Column::WipedAt.is_null());
     // Only those that are seen here are marked: who is erased meanwhile is wiped the next time.
     let ids: Vec<Uuid> = erased.all(db).await?.into_iter().map(|request| request.staff_member_id).collect();
-    if ids.is_empty() {
+    if ids.is_empty() && !else_gone {
         return Ok(true);
     }
     let done = match db.get_database_backend() {
         DbBackend::Postgres => rewrite(db).await?,
         _ => empty_the_log(db).await?,
     };
-    if done {
+    if done && !ids.is_empty() {
         let wiped = ActiveModel { wiped_at: Set(Some(now)), ..Default::default() };
         Entity::update_many().set(wiped).filter(Column::StaffMemberId.is_in(ids)).exec(db).await?;
     }
     Ok(done)
 }
 
-/// Writes the table anew, waiting for others no longer than they would wait for it. Rows that an older transaction could
-/// still see would be written too, and whoever does not own the table writes nothing, with a warning alone.
+/// Writes the tables anew, waiting for others no longer than they would wait for it. Rows that an older transaction could
+/// still see would be written too, and whoever does not own a table writes nothing, with a warning alone.
 async fn rewrite(db: &DatabaseConnection) -> Result<bool, DbErr> {
     let own = database::own_connection(db);
-    let may = "SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = 'staff_person'::regclass";
-    if !holds(&own, may).await? {
-        tracing::warn!(
-            "the service's role does not own staff_person: names of who was erased stay in the database's files"
-        );
+    if !owns_them(&own).await? {
+        tracing::warn!("the service's role does not own {PERSONAL:?}: what was erased stays in the database's files");
         return Ok(false);
     }
     if !is_alone(&own).await? {
         return Ok(false);
     }
     own.execute_unprepared("SET lock_timeout = '2s'").await?;
-    own.execute_unprepared("VACUUM (FULL) staff_person").await?;
+    for table in PERSONAL {
+        own.execute_unprepared(&format!("VACUUM (FULL) {table}")).await?;
+    }
     own.close().await?;
     Ok(true)
+}
+
+async fn owns_them(db: &DatabaseConnection) -> Result<bool, DbErr> {
+    let tables = PERSONAL.map(|table| format!("'{table}'::regclass")).join(", ");
+    let all = format!("SELECT bool_and(pg_has_role(relowner, 'USAGE')) FROM pg_class WHERE oid IN ({tables})");
+    holds(db, &all).await
 }
 
 /// Whether no transaction runs that may see what was deleted before this moment. Short ones are waited for.
@@ -86,7 +94,18 @@ async fn holds(db: &DatabaseConnection, question: &str) -> Result<bool, DbErr> {
 
 /// Others may be reading from the log; then it is tried again.
 async fn empty_the_log(db: &DatabaseConnection) -> Result<bool, DbErr> {
+    forget_samples(db).await?;
     let checkpoint = Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
     let told = db.query_one_raw(checkpoint).await?;
     Ok(told.is_some_and(|row| row.try_get_by_index::<i32>(0).is_ok_and(|busy| busy == 0)))
+}
+
+/// Where somebody had SQLite analyse the tables, it keeps values of their indexes for its planner.
+async fn forget_samples(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let kept = Statement::from_string(DbBackend::Sqlite, "SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat4'");
+    if db.query_one_raw(kept).await?.is_some() {
+        let tables = PERSONAL.map(|table| format!("'{table}'")).join(", ");
+        db.execute_unprepared(&format!("DELETE FROM sqlite_stat4 WHERE tbl IN ({tables})")).await?;
+    }
+    Ok(())
 }

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use async_graphql::{ID, Object};
+use entity::adoption;
+use sea_orm::ColumnTrait as _;
 
 use super::{
     code_lists::{FsmCriteria, Phase, Region, SchoolSector, SchoolStatus, SettingKind},
@@ -12,12 +14,16 @@ use super::{
     similar::{self, SimilarSchool},
 };
 use crate::{
+    adoption::{Adoption, code_lists::AdoptionState},
+    context::RequestContext as _,
     graphql::{
         error::Error,
         keyset::Forwards,
         node_id::NodeId,
+        row_connection::RowConnection,
         scalars::{Date, DateTime, LaestabScalar, UkprnScalar, Url, UrnScalar},
     },
+    host_need::{HostNeedConnection, code_lists::HostNeedState},
     inspection::{
         SchoolInspection, change::SchoolInspectionChange, code_lists::InspectionRegime,
         connection::SchoolInspectionConnection,
@@ -34,6 +40,7 @@ use crate::{
         place::{Address, Geo},
         sources::Provenance,
     },
+    secondment::{SecondmentConnection, SecondmentFilter},
     trust::{Trust, figure::percent},
 };
 
@@ -464,6 +471,47 @@ impl School {
         #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
     ) -> Option<Result<PracticeConnection, Error>> {
         Some(PracticeConnection::of_school(ctx, self.record().urn, &Forwards { first, after }).await)
+    }
+
+    /// Which practices the school uses, used or thinks of, of those that the viewer may see. Null with an error where they could
+    /// not be read.
+    #[graphql(cache_control(no_cache))]
+    async fn adoptions(
+        &self,
+        ctx: &async_graphql::Context<'_>,
+        #[graphql(desc = "Only those in one of these states; null for all.")] states: Option<Vec<AdoptionState>>,
+        #[graphql(desc = "At most this many: 0 to 100, 20 where nothing is said.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
+    ) -> Option<Result<RowConnection<adoption::Entity>, Error>> {
+        let at_it = adoption::Column::SchoolUrn.eq(self.record().urn);
+        let theirs = Adoption::of(&ctx.viewer(), at_it, states.as_deref());
+        Some(RowConnection::new(ctx, theirs, &Forwards { first, after }).await)
+    }
+
+    /// What help the school looks for, of what the viewer may see, the first to begin first. Null with an error where it could
+    /// not be read.
+    #[graphql(cache_control(no_cache))]
+    async fn host_needs(
+        &self,
+        ctx: &async_graphql::Context<'_>,
+        #[graphql(desc = "In any of these states; null for OPEN alone.")] states: Option<Vec<HostNeedState>>,
+        #[graphql(desc = "At most this many: 0 to 100, 20 where nothing is said.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
+    ) -> Option<Result<HostNeedConnection, Error>> {
+        Some(HostNeedConnection::of_school(ctx, self.record().urn, states, &Forwards { first, after }).await)
+    }
+
+    /// Secondments from the school and to it, of those that the viewer is a party to, the latest to begin first. Null with an
+    /// error where they could not be read.
+    #[graphql(cache_control(no_cache))]
+    async fn secondments(
+        &self,
+        ctx: &async_graphql::Context<'_>,
+        #[graphql(desc = "Which secondments; null for all.")] filter: Option<SecondmentFilter>,
+        #[graphql(desc = "At most this many: 0 to 100, 20 where nothing is said.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
+    ) -> Option<Result<SecondmentConnection, Error>> {
+        Some(SecondmentConnection::of_school(ctx, self.record().urn, filter, &Forwards { first, after }).await)
     }
 
     /// Its latest inspection, of a school that it continues included; null where none is known.

@@ -194,7 +194,7 @@ async fn change(write: &mut Write, register: &Register, held: Held, wanted: Want
         version: Set(held.member.version + 1),
         ..held.member.into()
     };
-    let member = member.update(&write.tx).await?;
+    let member = member.update(&write.tx).await.map_err(covered)?;
     staff_person::ActiveModel::from(person).reset_all().update(&write.tx).await.map_err(taken)?;
     let whose = whose(register, &member, Some(before));
     log(write, ChangeOp::Updated, (&member, whose), [of_member, of_person].concat());
@@ -258,6 +258,15 @@ fn taken(error: DbErr) -> Stop {
         _ => return error.into(),
     };
     UserError::new(UserErrorCode::Duplicate, "Another member of staff has this already.").at(&["input", field]).into()
+}
+
+/// What the database says of a contract that is less than somebody is bound for.
+fn covered(error: DbErr) -> Stop {
+    if !error.to_string().contains("contract covers what is agreed") {
+        return error.into();
+    }
+    let message = "Secondments of this person are agreed or under way that need more than this.";
+    UserError::new(UserErrorCode::FteExceeded, message).at(&["input", "contractFte"]).into()
 }
 
 /// The trust whose affair it is: the employer, or the one that the school is in; and the one that it was before.

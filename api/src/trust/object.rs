@@ -19,10 +19,12 @@ use crate::{
         paging::Window,
         scalars::{CompaniesHouseNumberScalar, Date, DateTime, TrustReferenceScalar, UkprnScalar},
     },
+    host_need::{HostNeedConnection, code_lists::HostNeedState},
     membership::{TrustMembership, filter::MembershipFilter, order::OLDEST_FIRST},
     practice::PracticeConnection,
     register::{Memberships, Register, SourceKind, TrustRecord, place::Address, sources::Provenance},
     school::{SchoolConnection, Whose, fact::MissingReason, filter::SchoolFilter, order::SchoolOrder},
+    secondment::{SecondmentConnection, SecondmentFilter},
 };
 
 /// A trust: a place in a register.
@@ -248,6 +250,32 @@ impl Trust {
         #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
     ) -> Option<Result<PracticeConnection, Error>> {
         Some(PracticeConnection::of_trust(ctx, self.record().uid, &Forwards { first, after }).await)
+    }
+
+    /// What help schools looked for while they were in the trust, of what the viewer may see, the first to begin first. Null with an error where it could
+    /// not be read.
+    #[graphql(cache_control(no_cache))]
+    async fn host_needs(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "In any of these states; null for OPEN alone.")] states: Option<Vec<HostNeedState>>,
+        #[graphql(desc = "At most this many: 0 to 100, 20 where nothing is said.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
+    ) -> Option<Result<HostNeedConnection, Error>> {
+        Some(HostNeedConnection::of_trust(ctx, self.record().uid, states, &Forwards { first, after }).await)
+    }
+
+    /// Secondments from the trust and to it, as its schools were in it then, of those that the viewer is a party to, the latest to begin first. Null with an
+    /// error where they could not be read.
+    #[graphql(cache_control(no_cache))]
+    async fn secondments(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which secondments; null for all.")] filter: Option<SecondmentFilter>,
+        #[graphql(desc = "At most this many: 0 to 100, 20 where nothing is said.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "Only what stands behind this cursor.")] after: Option<String>,
+    ) -> Option<Result<SecondmentConnection, Error>> {
+        Some(SecondmentConnection::of_trust(ctx, self.record().uid, filter, &Forwards { first, after }).await)
     }
 
     /// Where this record comes from: the groups file, or the establishments file where only that speaks of the trust.

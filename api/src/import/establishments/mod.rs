@@ -1,6 +1,6 @@
 //! The register's file of all establishments: schools, and on the way authorities and code lists.
 
-mod blank;
+pub mod blank;
 mod columns;
 mod identity;
 mod membership;

@@ -39,6 +39,16 @@ impl GridPoint {
         let north = f64::from(self.northing) - f64::from(other.northing);
         (east * east + north * north).sqrt().round() as u32
     }
+
+    /// The mean of some points, to the metre; none where there are none.
+    pub fn middle(points: &[Self]) -> Option<Self> {
+        let count = i64::try_from(points.len()).ok().filter(|count| *count > 0)?;
+        let mean = |of: fn(&Self) -> i32| {
+            let sum: i64 = points.iter().map(|point| i64::from(of(point))).sum();
+            (sum + count / 2).div_euclid(count) as i32
+        };
+        Some(Self { easting: mean(|point| point.easting), northing: mean(|point| point.northing) })
+    }
 }
 
 /// Converts metres on the national grid to a WGS84 point.

@@ -1,0 +1,392 @@
+//! Which needs, offers, secondments and notices there are for somebody.
+
+use entity::{
+    amendment_approval, compliance_check, contact_request, cost_share, host_need, notification, notification_read,
+    secondee_offer, secondment, secondment_amendment, secondment_approval, secondment_event, secondment_objective,
+    secondment_review, secondment_text,
+};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter as _, QueryTrait as _, Select,
+    sea_query::{Expr, SelectStatement},
+};
+
+use super::{SelectId as _, actor, nothing, own_staff_member, schools_of, trusts_of};
+use crate::access::{ClientScope, Role, Viewer};
+
+/// The needs that somebody may see: their own in every state, and of others those that were shown to them and not taken
+/// back.
+pub fn host_needs(viewer: &Viewer) -> Select<host_need::Entity> {
+    let needs = host_need::Entity::find();
+    if viewer.is(Role::SectorAdmin) {
+        return needs;
+    }
+    let shown = Condition::all()
+        .add(host_need::Column::NeedState.is_in(["OPEN", "FILLED", "EXPIRED"]))
+        .add(needs_shown_to(viewer));
+    needs.filter(Condition::any().add(shown).add(needs_kept_by(viewer)).add(asked_of(viewer)))
+}
+
+/// The needs for which somebody was asked: they are told what it is about, whoever else may see it.
+fn asked_of(viewer: &Viewer) -> Condition {
+    let offers = ids(own_offers(viewer), secondee_offer::Column::Id);
+    let asked = contact_request::Entity::find().filter(contact_request::Column::OfferId.in_subquery(offers));
+    let seen = host_need::Column::Id.in_subquery(ids(asked, contact_request::Column::NeedId));
+    Condition::all().add(host_need::Column::NeedState.ne("WITHDRAWN")).add(seen)
+}
+
+/// The needs of one's own school or trust.
+pub fn host_needs_to_keep(viewer: &Viewer) -> Select<host_need::Entity> {
+    host_need::Entity::find().filter(needs_kept_by(viewer))
+}
+
+fn needs_shown_to(viewer: &Viewer) -> Condition {
+    let mut shown = Condition::any().add(host_need::Column::Visibility.eq("PUBLIC"));
+    if viewer.is_person() || viewer.holds(ClientScope::SecondmentRead) {
+        shown = shown.add(host_need::Column::Visibility.eq("SIGNED_IN"));
+    }
+    if viewer.works() {
+        let near = Condition::any()
+            .add(host_need::Column::TrustUid.is_in(viewer.trusts()))
+            .add(host_need::Column::TrustUid.in_subquery(trusts_of(viewer)));
+        shown = shown.add(Condition::all().add(host_need::Column::Visibility.eq("TRUST")).add(near));
+    }
+    shown
+}
+
+fn needs_kept_by(viewer: &Viewer) -> Condition {
+    let mut own = Condition::any().add(nothing());
+    if viewer.is(Role::TrustLeader) || deals_with_secondments(viewer) {
+        own = own.add(host_need::Column::SchoolUrn.in_subquery(schools_of(viewer)));
+    }
+    if viewer.is(Role::SchoolLeader) {
+        own = own.add(host_need::Column::SchoolUrn.is_in(viewer.schools()));
+    }
+    own
+}
+
+/// Whether it is a partner system that reads secondments, or acts on them.
+fn deals_with_secondments(viewer: &Viewer) -> bool {
+    viewer.holds(ClientScope::SecondmentRead) || viewer.holds(ClientScope::SecondmentWrite)
+}
+
+fn leads(viewer: &Viewer) -> bool {
+    viewer.is(Role::TrustLeader) || viewer.is(Role::SchoolLeader)
+}
+
+/// The offers that somebody may see: their own; for who leads a school with an open need all that are open, and those of
+/// whom they asked; for who operates the service all.
+pub fn secondee_offers(viewer: &Viewer) -> Select<secondee_offer::Entity> {
+    let offers = secondee_offer::Entity::find();
+    if viewer.is(Role::SectorAdmin) {
+        return offers;
+    }
+    let mut seen = Condition::any().add(is_own_offer(viewer));
+    if leads(viewer) {
+        let is_open = Condition::all().add(host_need::Column::NeedState.eq("OPEN"));
+        let listed = Condition::all()
+            .add(secondee_offer::Column::OfferState.eq("OPEN"))
+            .add(Expr::exists(own_need_ids(viewer, is_open)));
+        seen = seen.add(listed).add(secondee_offer::Column::Id.in_subquery(asked_offer_ids(viewer, Condition::all())));
+    }
+    offers.filter(seen)
+}
+
+/// The offers that somebody has made.
+pub fn own_offers(viewer: &Viewer) -> Select<secondee_offer::Entity> {
+    secondee_offer::Entity::find().filter(is_own_offer(viewer))
+}
+
+fn is_own_offer(viewer: &Viewer) -> Condition {
+    Condition::all().add(secondee_offer::Column::StaffMemberId.in_subquery(own_staff_member(viewer).select_only_id()))
+}
+
+/// The offers of which somebody may know whose they are: their own, and those of whom they asked and who said yes.
+pub fn offers_with_names(viewer: &Viewer) -> Select<secondee_offer::Entity> {
+    let accepted = Condition::all().add(contact_request::Column::ContactState.eq("ACCEPTED"));
+    let known = Condition::any()
+        .add(is_own_offer(viewer))
+        .add(secondee_offer::Column::Id.in_subquery(asked_offer_ids(viewer, accepted)));
+    secondee_offer::Entity::find().filter(known)
+}
+
+/// Who asked whom, as far as it is about somebody's own offers or their own needs.
+pub fn contact_requests(viewer: &Viewer) -> Select<contact_request::Entity> {
+    let offers = ids(own_offers(viewer), secondee_offer::Column::Id);
+    let mut theirs = Condition::any().add(contact_request::Column::OfferId.in_subquery(offers));
+    if leads(viewer) {
+        let needs = own_need_ids(viewer, Condition::all());
+        theirs = theirs.add(contact_request::Column::NeedId.in_subquery(needs));
+    }
+    contact_request::Entity::find().filter(theirs)
+}
+
+/// The members of staff who answered a leader's question and made themselves known.
+pub(super) fn who_made_themselves_known(viewer: &Viewer) -> SelectStatement {
+    let accepted = Condition::all().add(contact_request::Column::ContactState.eq("ACCEPTED"));
+    let offers = secondee_offer::Column::Id.in_subquery(asked_offer_ids(viewer, accepted));
+    ids(secondee_offer::Entity::find().filter(offers), secondee_offer::Column::StaffMemberId)
+}
+
+/// The offers of whom a leader asked for their own needs.
+fn asked_offer_ids(viewer: &Viewer, how: Condition) -> SelectStatement {
+    let mut asked = contact_request::Entity::find().filter(nothing());
+    if leads(viewer) {
+        let needs = own_need_ids(viewer, Condition::all());
+        asked = contact_request::Entity::find().filter(contact_request::Column::NeedId.in_subquery(needs)).filter(how);
+    }
+    ids(asked, contact_request::Column::OfferId)
+}
+
+fn own_need_ids(viewer: &Viewer, of_which: Condition) -> SelectStatement {
+    ids(host_needs_to_keep(viewer).filter(of_which), host_need::Column::Id)
+}
+
+/// The secondments that somebody is a party to: who goes, who leads where they come from or go to. A draft there is for
+/// the party that drafted it alone, and one of the secondee for their employer too. Who operates the service sees all that
+/// was proposed.
+pub fn secondments(viewer: &Viewer) -> Select<secondment::Entity> {
+    let all = secondment::Entity::find();
+    if viewer.is(Role::SectorAdmin) {
+        return all.filter(secondment::Column::SecondmentState.ne("DRAFT"));
+    }
+    all.filter(is_party(viewer))
+}
+
+/// Those of which somebody may know who goes.
+pub(super) fn secondments_with_names(viewer: &Viewer) -> Select<secondment::Entity> {
+    let is_let = viewer.is_person() || viewer.holds(ClientScope::SecondmentIdentity);
+    let known = if is_let { is_party(viewer) } else { nothing() };
+    secondment::Entity::find().filter(known)
+}
+
+/// The secondments of the member of staff that somebody is.
+pub fn own_secondments(viewer: &Viewer) -> Select<secondment::Entity> {
+    secondment::Entity::find().filter(is_secondee(viewer))
+}
+
+/// Who goes.
+pub(super) fn secondee_ids(of: Select<secondment::Entity>) -> SelectStatement {
+    ids(of, secondment::Column::SecondeeId)
+}
+
+fn is_party(viewer: &Viewer) -> Condition {
+    let home = drafted_by(&["HOME_EMPLOYER", "SECONDEE"]).add(led(
+        viewer,
+        secondment::Column::HomeSchoolUrn,
+        secondment::Column::HomeTrustUid,
+    ));
+    let host = drafted_by(&["HOST_EMPLOYER"]).add(led(
+        viewer,
+        secondment::Column::HostSchoolUrn,
+        secondment::Column::HostTrustUid,
+    ));
+    Condition::any().add(is_secondee(viewer)).add(home).add(host)
+}
+
+fn is_secondee(viewer: &Viewer) -> Condition {
+    let own = secondment::Column::SecondeeId.in_subquery(own_staff_member(viewer).select_only_id());
+    drafted_by(&["SECONDEE"]).add(own)
+}
+
+/// What is no draft, or is one of these parties'.
+fn drafted_by(parties: &[&str]) -> Condition {
+    let seen = Condition::any()
+        .add(secondment::Column::SecondmentState.ne("DRAFT"))
+        .add(secondment::Column::ProposedBy.is_in(parties.iter().copied()));
+    Condition::all().add(seen)
+}
+
+/// That somebody leads a school or its trust, or is a system of theirs.
+fn led(viewer: &Viewer, school: secondment::Column, trust: secondment::Column) -> Condition {
+    let mut led = Condition::any().add(nothing());
+    if viewer.is(Role::TrustLeader) || deals_with_secondments(viewer) {
+        led = led.add(trust.is_in(viewer.trusts())).add(school.in_subquery(schools_of(viewer)));
+    }
+    if viewer.is(Role::SchoolLeader) {
+        led = led.add(school.is_in(viewer.schools()));
+    }
+    led
+}
+
+/// That somebody's answer is waited for: to a proposal, or to a change of what is agreed.
+pub fn awaiting(viewer: &Viewer) -> Condition {
+    let own = secondment::Column::SecondeeId.in_subquery(own_staff_member(viewer).select_only_id());
+    let home = employs(viewer, secondment::Column::HomeSchoolUrn, secondment::Column::HomeTrustUid);
+    let host = employs(viewer, secondment::Column::HostSchoolUrn, secondment::Column::HostTrustUid);
+    let parties = [("SECONDEE", Condition::all().add(own)), ("HOME_EMPLOYER", home), ("HOST_EMPLOYER", host)];
+    parties.into_iter().fold(Condition::any().add(nothing()), |any, (party, is_theirs)| {
+        any.add(Condition::all().add(is_theirs).add(waits_for(party)))
+    })
+}
+
+/// That a party has not answered yet.
+fn waits_for(party: &str) -> Condition {
+    let proposal = secondment_approval::Entity::find()
+        .filter(secondment_approval::Column::Party.eq(party))
+        .filter(secondment_approval::Column::Decision.eq("PENDING"));
+    let is_proposed = Condition::all()
+        .add(secondment::Column::SecondmentState.eq("PROPOSED"))
+        .add(secondment::Column::Id.in_subquery(ids(proposal, secondment_approval::Column::SecondmentId)));
+    let change = amendment_approval::Entity::find()
+        .filter(amendment_approval::Column::Party.eq(party))
+        .filter(amendment_approval::Column::Decision.eq("PENDING"));
+    let open = secondment_amendment::Entity::find()
+        .filter(secondment_amendment::Column::AmendmentState.eq("OPEN"))
+        .filter(secondment_amendment::Column::Id.in_subquery(ids(change, amendment_approval::Column::AmendmentId)));
+    let is_changing = Condition::all()
+        .add(secondment::Column::SecondmentState.is_in(["AGREED", "ACTIVE"]))
+        .add(secondment::Column::Id.in_subquery(ids(open, secondment_amendment::Column::SecondmentId)));
+    Condition::any().add(is_proposed).add(is_changing)
+}
+
+/// That somebody's word binds who employs the people of a school: as [`crate::access::policy`] has it.
+fn employs(viewer: &Viewer, school: secondment::Column, trust: secondment::Column) -> Condition {
+    let mut theirs = Condition::any().add(nothing());
+    if viewer.is(Role::TrustLeader) || viewer.holds(ClientScope::SecondmentWrite) {
+        theirs = theirs.add(trust.is_in(viewer.trusts()));
+    }
+    if viewer.is(Role::SchoolLeader) {
+        theirs = theirs.add(Condition::all().add(trust.is_null()).add(school.is_in(viewer.schools())));
+    }
+    theirs
+}
+
+/// What parties say of the secondments that somebody may see.
+pub fn secondment_approvals(viewer: &Viewer) -> Select<secondment_approval::Entity> {
+    of_theirs(viewer, secondment_approval::Column::SecondmentId)
+}
+
+/// What was done to them.
+pub fn secondment_events(viewer: &Viewer) -> Select<secondment_event::Entity> {
+    of_theirs(viewer, secondment_event::Column::SecondmentId)
+}
+
+/// What was written of them.
+pub fn secondment_texts(viewer: &Viewer) -> Select<secondment_text::Entity> {
+    of_theirs(viewer, secondment_text::Column::SecondmentId)
+}
+
+/// What they are to achieve.
+pub fn secondment_objectives(viewer: &Viewer) -> Select<secondment_objective::Entity> {
+    of_theirs(viewer, secondment_objective::Column::SecondmentId)
+}
+
+/// What came of them.
+pub fn secondment_reviews(viewer: &Viewer) -> Select<secondment_review::Entity> {
+    of_theirs(viewer, secondment_review::Column::SecondmentId)
+}
+
+/// Which checks were passed for them.
+pub fn compliance_checks(viewer: &Viewer) -> Select<compliance_check::Entity> {
+    of_theirs(viewer, compliance_check::Column::SecondmentId)
+}
+
+/// Who pays for them.
+pub fn cost_shares(viewer: &Viewer) -> Select<cost_share::Entity> {
+    of_theirs(viewer, cost_share::Column::SecondmentId)
+}
+
+/// What somebody wants changed of them.
+pub fn secondment_amendments(viewer: &Viewer) -> Select<secondment_amendment::Entity> {
+    of_theirs(viewer, secondment_amendment::Column::SecondmentId)
+}
+
+/// What parties say of that.
+pub fn amendment_approvals(viewer: &Viewer) -> Select<amendment_approval::Entity> {
+    let theirs = ids(secondment_amendments(viewer), secondment_amendment::Column::Id);
+    amendment_approval::Entity::find().filter(amendment_approval::Column::AmendmentId.in_subquery(theirs))
+}
+
+fn of_theirs<C: ColumnTrait>(viewer: &Viewer, column: C) -> Select<<C as ColumnTrait>::EntityName>
+where
+    C::EntityName: EntityTrait,
+{
+    C::EntityName::find().filter(column.in_subquery(ids(secondments(viewer), secondment::Column::Id)))
+}
+
+/// What somebody is told: as a person, and as one who leads a trust or a school.
+pub fn notifications(viewer: &Viewer) -> Select<notification::Entity> {
+    let own = notification::Column::ToStaffMember.in_subquery(own_staff_member(viewer).select_only_id());
+    let mut theirs = Condition::any().add(own);
+    if viewer.is(Role::TrustLeader) {
+        theirs = theirs.add(notification::Column::ToTrustUid.is_in(viewer.trusts()));
+    }
+    if viewer.is(Role::SchoolLeader) {
+        theirs = theirs.add(notification::Column::ToSchoolUrn.is_in(viewer.schools()));
+    }
+    notification::Entity::find().filter(theirs)
+}
+
+/// What of it somebody has not read.
+pub fn unread_notifications(viewer: &Viewer) -> Select<notification::Entity> {
+    let read = ids(read_notifications(viewer), notification_read::Column::NotificationId);
+    notifications(viewer).filter(notification::Column::Id.not_in_subquery(read))
+}
+
+/// What of it somebody has read.
+pub fn read_notifications(viewer: &Viewer) -> Select<notification_read::Entity> {
+    notification_read::Entity::find().filter(notification_read::Column::Actor.is_in(actor(viewer)))
+}
+
+/// One column of rows, for another statement to look among.
+fn ids<C: ColumnTrait>(rows: Select<C::EntityName>, column: C) -> SelectStatement
+where
+    C::EntityName: EntityTrait,
+{
+    let mut ids = rows.into_query();
+    ids.clear_selects().column((C::EntityName::default(), column));
+    ids
+}
+
+/// Everything of needs, offers and secondments, for what the service does by itself: matching, and moves that the time
+/// brings. What matching finds goes through the functions above before anybody sees it.
+pub mod exchange {
+    use entity::{
+        compliance_check, contact_request, host_need, secondee_offer, secondment, secondment_reminder, staff_member,
+    };
+    use sea_orm::{
+        ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _, Select,
+        sea_query::SelectStatement,
+    };
+
+    /// The keys of the members of staff whom the law wants remembered.
+    pub fn held_members() -> SelectStatement {
+        let held = staff_member::Entity::find().filter(staff_member::Column::LegalHold.eq(true));
+        held.select_only().column(staff_member::Column::Id).into_query()
+    }
+
+    /// All members of staff, without what tells who they are.
+    pub fn staff_members() -> Select<staff_member::Entity> {
+        staff_member::Entity::find()
+    }
+
+    /// All checks.
+    pub fn compliance_checks() -> Select<compliance_check::Entity> {
+        compliance_check::Entity::find()
+    }
+
+    /// All needs.
+    pub fn needs() -> Select<host_need::Entity> {
+        host_need::Entity::find()
+    }
+
+    /// All offers.
+    pub fn offers() -> Select<secondee_offer::Entity> {
+        secondee_offer::Entity::find()
+    }
+
+    /// All questions to make oneself known.
+    pub fn contact_requests() -> Select<contact_request::Entity> {
+        contact_request::Entity::find()
+    }
+
+    /// All secondments.
+    pub fn secondments() -> Select<secondment::Entity> {
+        secondment::Entity::find()
+    }
+
+    /// On which days their parties were reminded of missing checks.
+    pub fn secondment_reminders() -> Select<secondment_reminder::Entity> {
+        secondment_reminder::Entity::find()
+    }
+}
