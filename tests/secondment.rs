@@ -13,5 +13,6 @@ mod life;
 mod model;
 mod parties;
 mod refused;
+mod shielded;
 mod statements;
 mod states;

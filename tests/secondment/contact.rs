@@ -6,9 +6,9 @@ use support::on_both_databases;
 use super::desk::{Desk, Person, made};
 use crate::access::cast::with;
 
-struct Asked {
-    need: String,
-    contact: Value,
+pub struct Asked {
+    pub need: String,
+    pub contact: Value,
 }
 
 impl Desk<'_> {
@@ -20,14 +20,14 @@ impl Desk<'_> {
     }
 
     /// Asked by the other trust, for a need of its school.
-    async fn asked(&self, person: &Person) -> Asked {
+    pub async fn asked(&self, person: &Person) -> Asked {
         let (offer, need) = (self.offered(person).await, self.need("0.8").await);
         let query = "mutation($input: RequestContactInput!) { requestContact(input: $input) { contactRequest { id version } userErrors { code message } } }";
         let reply = self.app.ask_as(&self.host, query, json!({ "input": { "offerId": offer, "needId": need } })).await;
         Asked { need, contact: reply.at("/requestContact/contactRequest").clone() }
     }
 
-    async fn answer(&self, person: &Person, contact: &Value, accept: bool) {
+    pub async fn answer(&self, person: &Person, contact: &Value, accept: bool) {
         let query = "mutation($input: AnswerContactInput!) { answerContact(input: $input) { contactRequest { id } userErrors { code message } } }";
         let input =
             json!({ "contactRequestId": contact["id"], "accept": accept, "expectedVersion": contact["version"] });
@@ -35,7 +35,7 @@ impl Desk<'_> {
         assert_eq!(reply.at("/answerContact/contactRequest/id"), &contact["id"]);
     }
 
-    fn answering(&self, person: &Person, asked: &Asked) -> Value {
+    pub fn answering(&self, person: &Person, asked: &Asked) -> Value {
         with(self.plan(person), json!({ "secondee": { "contactRequestId": asked.contact["id"] } }))
     }
 }

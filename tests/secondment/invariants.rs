@@ -145,7 +145,7 @@ on_both_databases! {
         desk.proposed(&desk.person("Ada").await, json!({ "externalReference": "one" })).await;
         for set in ["ends_on = '2026-05-04'", "ends_on = '2029-05-01'", "ends_on = NULL", "ends_on = '2026-04-30'", "fte_hundredths = 0",
             "fte_hundredths = 101", "host_school_urn = home_school_urn", "home_school_urn = NULL, home_trust_uid = NULL",
-            "secondment_kind = 'COACHING', ends_on = '2029-05-01'", "secondment_kind = 'HOLIDAY'", "pause_reason = 'OTHER'", "actual_ended_on = starts_on"] {
+            "secondment_kind = 'COACHING', ends_on = '2029-05-01'", "starts_on = '2028-02-29', ends_on = '2031-02-28'", "secondment_kind = 'HOLIDAY'", "pause_reason = 'OTHER'", "actual_ended_on = starts_on"] {
             assert!(refusal(&app, &change("one", set)).await.is_some(), "{set}");
         }
         for set in ["ends_on = '2026-05-05'", "ends_on = '2029-04-30'", "secondment_kind = 'REDEPLOYMENT', ends_on = NULL",

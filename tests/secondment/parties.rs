@@ -31,7 +31,7 @@ on_both_databases! {
         let leader = desk.person_with(&desk.home, "Lea", json!({ "subject": "lea", "role": "EXECUTIVE_LEADER" })).await;
         let lea = app.token(wish(Role::TrustLeader).about("lea").of_trust(&desk.cast.trust)).await;
         let proposed = desk.proposed(&leader, json!({})).await;
-        assert_eq!(desk.refused(&lea, "approveSecondment", &proposed, json!({ "as": "HOME_EMPLOYER" })).await, "CONFLICT_OF_INTEREST");
+        assert_eq!(desk.refused(&lea, "approveSecondment", &proposed, json!({ "as": "HOME_EMPLOYER" })).await, "FORBIDDEN");
         desk.approve(&lea, "SECONDEE", &proposed).await;
     }
 

@@ -21,6 +21,12 @@ pub fn listen() -> Listen {
     listen
 }
 
+/// A client that gives up idle connections before the service does: else a request may be sent into one that just closes.
+fn client() -> Client {
+    let idle = std::time::Duration::from_secs(2);
+    Client::builder().pool_idle_timeout(idle).build().expect("a client")
+}
+
 /// A running service.
 pub struct TestApp {
     /// Its address, without a path.
@@ -70,7 +76,7 @@ impl TestApp {
         let address = format!("http://{}", app.address());
         let stopping = app.stopping();
         let server = tokio::spawn(async move { app.run().await.expect("the service runs") });
-        Self { address, database, db, stopping, http: Client::new(), server }
+        Self { address, database, db, stopping, http: client(), server }
     }
 
     /// A request to any path.

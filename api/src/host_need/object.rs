@@ -39,7 +39,7 @@ impl HostNeed {
 
     /// Whether it is for the viewer to change.
     fn is_kept(&self, ctx: &Context<'_>) -> bool {
-        let place = Place { trust: self.row.trust_uid, school: Some(self.row.school_urn) };
+        let place = Place { trust: None, school: Some(self.row.school_urn) };
         ctx.viewer().may(Action::KeepHostNeed(&place)).is_ok()
     }
 }

@@ -136,7 +136,7 @@ async fn locked(write: &Write, id: &ID, expected: i32) -> Result<Model, Stop> {
     let path = ["input", "needId"];
     let seen = scope::host_needs(&write.viewer).filter(Column::Id.eq(read_id(id)?)).lock_exclusive();
     let row = seen.one(&write.tx).await?.ok_or_else(|| UserError::not_found(&path))?;
-    write.viewer.may(Action::KeepHostNeed(&Place { trust: row.trust_uid, school: Some(row.school_urn) }))?;
+    write.viewer.may(Action::KeepHostNeed(&Place { trust: None, school: Some(row.school_urn) }))?;
     if row.version == expected { Ok(row) } else { Err(UserError::stale(row.version).into()) }
 }
 

@@ -18,8 +18,13 @@ pub fn subjects(need: &NeedFacts, offer: &OfferFacts) -> u32 {
 
 /// How many of the key stages asked for are offered, in ten-thousandths.
 pub fn key_stages(need: &NeedFacts, offer: &OfferFacts) -> u32 {
-    let known = need.key_stages.iter().map(|asked| if offer.key_stages.contains(asked) { WHOLE } else { 0 });
+    let known = need.key_stages.iter().map(|asked| if teaches(offer, *asked) { WHOLE } else { 0 });
     mean(known, need.key_stages.len())
+}
+
+/// Who names no key stage teaches all.
+fn teaches(offer: &OfferFacts, stage: KeyStage) -> bool {
+    offer.key_stages.is_empty() || offer.key_stages.contains(&stage)
 }
 
 /// Why, in a sentence.
@@ -32,7 +37,7 @@ pub fn explain_subjects(need: &NeedFacts, offer: &OfferFacts) -> String {
 
 /// Why, in a sentence.
 pub fn explain_key_stages(need: &NeedFacts, offer: &OfferFacts) -> String {
-    let known = need.key_stages.iter().filter(|asked| offer.key_stages.contains(asked));
+    let known = need.key_stages.iter().filter(|asked| teaches(offer, **asked));
     let names: Vec<&str> = known.copied().map(KeyStage::label).collect();
     sentence("key stage", &names, need.key_stages.len(), false)
 }

@@ -129,3 +129,13 @@ fn only_what_is_open_meets() {
     assert_eq!(needs.iter().map(|(at, _)| *at).collect::<Vec<_>>(), [0]);
     assert!(offers_for(&draft, board.open_offers(), &areas, &register, today()).is_empty());
 }
+
+#[test]
+fn who_names_no_key_stage_teaches_all() {
+    let register = register();
+    let any = OfferFacts { key_stages: vec![], ..offer(1) };
+    let points = |offer: &OfferFacts| {
+        weigh(&need(1), offer, &Areas::new(&register), &register, today()).expect("a match").points()
+    };
+    assert_eq!(points(&any), points(&offer(1)));
+}

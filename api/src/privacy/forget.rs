@@ -82,6 +82,8 @@ pub async fn delete_texts(write: &Write, secondment: Uuid) -> Result<u64, Stop> 
 fn unname(changed: &mut secondment::ActiveModel) {
     changed.external_reference = Set(None);
     changed.reference_of = Set(None);
+    // Nobody is asked to look back any more: nothing could be written.
+    changed.review_due_on = Set(None);
 }
 
 /// It is no step of the parties, and its time runs on: so it leaves no event, and `updated_at` as it was.
@@ -91,8 +93,7 @@ async fn empty(write: &mut Write, row: secondment::Model) -> Result<(), Stop> {
     unname(&mut changed);
     changed.version = Set(version);
     let row = changed.update(&write.tx).await?;
-    step::log(write, ChangeOp::Updated, &row, EMPTIED.to_vec());
-    Ok(())
+    step::log(write, ChangeOp::Updated, &row, EMPTIED.to_vec()).await
 }
 
 async fn forget_what_they_were_told(write: &Write, member: Uuid) -> Result<(), Stop> {

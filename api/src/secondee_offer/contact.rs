@@ -36,7 +36,8 @@ pub async fn request(write: &mut Write, input: RequestContactInput) -> Result<Mo
     }
     let seen = scope::host_needs(&write.viewer).filter(host_need::Column::Id.eq(need::read_id(&input.need_id)?));
     let wanted = seen.one(&write.tx).await?.ok_or_else(|| UserError::not_found(&["input", "needId"]))?;
-    let place = Place { trust: wanted.trust_uid, school: Some(wanted.school_urn) };
+    // The trust that the school is in now.
+    let place = Place { trust: None, school: Some(wanted.school_urn) };
     write.viewer.may(Action::RequestContact(&place))?;
     if wanted.need_state != name_of(HostNeedState::Open) {
         let message = format!("The need is {}: nobody is looked for.", wanted.need_state);
@@ -81,7 +82,7 @@ pub async fn request(write: &mut Write, input: RequestContactInput) -> Result<Mo
 }
 
 /// Locks whose offer it is before the offer, as agreeing and erasing do: what tells the person would lock them afterwards.
-async fn lock_person(write: &Write, person: Uuid) -> Result<(), Stop> {
+pub async fn lock_person(write: &Write, person: Uuid) -> Result<(), Stop> {
     let person = scope::exchange::staff_members().filter(staff_member::Column::Id.eq(person));
     person.lock_exclusive().one(&write.tx).await?;
     Ok(())
@@ -131,7 +132,8 @@ pub async fn expire_of(write: &mut Write, offer: Uuid) -> Result<(), Stop> {
     let waiting = scope::exchange::contact_requests()
         .filter(Column::OfferId.eq(offer))
         .filter(Column::ContactState.eq(name_of(ContactState::Requested)));
-    for row in waiting.all(&write.tx).await? {
+    // Locked: who answers at this moment has answered, and is no more among them.
+    for row in waiting.lock_exclusive().all(&write.tx).await? {
         expire(write, row).await?;
     }
     Ok(())

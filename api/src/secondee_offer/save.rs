@@ -97,8 +97,11 @@ pub async fn withdraw(write: &mut Write, input: OfferActionInput) -> Result<Mode
         return Ok(made);
     }
     let path = ["input", "offerId"];
-    let seen = scope::secondee_offers(&write.viewer).filter(Column::Id.eq(read_id(&input.offer_id)?));
-    let row = seen.lock_exclusive().one(&write.tx).await?.ok_or_else(|| UserError::not_found(&path))?;
+    let id = read_id(&input.offer_id)?;
+    let seen = || scope::secondee_offers(&write.viewer).filter(Column::Id.eq(id));
+    let found = seen().one(&write.tx).await?.ok_or_else(|| UserError::not_found(&path))?;
+    contact::lock_person(write, found.staff_member_id).await?;
+    let row = seen().lock_exclusive().one(&write.tx).await?.ok_or_else(|| UserError::not_found(&path))?;
     write.viewer.may(Action::DecideOnOffer(is_own(write, &row).await?))?;
     if row.version != input.expected_version {
         return Err(UserError::stale(row.version).into());
@@ -133,8 +136,8 @@ fn days(from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Result<(), UserErro
     if to < from {
         return Err(bad("availableTo", "It ends before it begins."));
     }
-    if to < today {
-        return Err(bad("availableTo", "It is over already."));
+    if from < today {
+        return Err(bad("availableFrom", "It is in the past."));
     }
     Ok(())
 }

@@ -6,13 +6,13 @@ use entity::{
     secondment::{ActiveModel, Column, Model},
     staff_member,
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, QueryFilter as _};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, QueryFilter as _, QuerySelect as _};
 use uuid::Uuid;
 
 use super::{
     booking::{self, Booking},
     code_lists::SecondmentState,
-    rules,
+    parties, rules, secondee,
 };
 use crate::{
     access::{Place, scope::exchange},
@@ -36,15 +36,38 @@ pub async fn check(write: &Write, register: &Register, person: &staff_member::Mo
         .filter(Column::SecondmentState.is_in(BINDING.map(name_of)));
     let taken: Vec<Booking> = others.all(&write.tx).await?.iter().map(booking_of).collect();
     booking::check(person.contract_hundredths, &taken, booking_of(row), &path)?;
+    if row.agreed_at.is_none() {
+        as_proposed(register, person, row)?;
+    }
     if let Some(school) = register.schools.by_urn(row.host_school_urn) {
         rules::open_throughout(register.schools.at(school), (row.starts_on, row.ends_on))?;
     }
     let Some(need) = need_of(write, row).await? else { return Ok(()) };
+    let is_looked_for = ["OPEN", "FILLED"].contains(&&*need.need_state);
+    if row.agreed_at.is_none() && !is_looked_for {
+        let message = format!("The need is {}: nobody is looked for.", need.need_state);
+        return Err(UserError::new(UserErrorCode::Conflict, message).at(&path).into());
+    }
     if filled(write, need.id, Some(row.id)).await? + row.fte_hundredths > need.fte_hundredths {
         let message = "Others are agreed for this need already, and no room is left.";
         return Err(UserError::new(UserErrorCode::Conflict, message).at(&path).into());
     }
     Ok(())
+}
+
+/// Refuses to go on where somebody else employs the person by now, or the people of the host: they were never asked.
+fn as_proposed(register: &Register, person: &staff_member::Model, row: &Model) -> Result<(), UserError> {
+    if person.redacted_at.is_some() {
+        return Err(UserError::invalid(&["input"], "The person was erased."));
+    }
+    let home = secondee::home(register, person);
+    let host = register.schools.by_urn(row.host_school_urn).and_then(|at| register.schools.at(at).trust);
+    let host = host.map(|at| register.trusts.at(at).uid);
+    if home == parties::home(row) && host == row.host_trust_uid {
+        return Ok(());
+    }
+    let message = "The person or the school has come to another employer meanwhile: propose it again.";
+    Err(UserError::new(UserErrorCode::Conflict, message).at(&["input", "secondmentId"]))
 }
 
 fn booking_of(row: &Model) -> Booking {
@@ -106,7 +129,7 @@ pub async fn settle(write: &mut Write, row: &Model) -> Result<(), Stop> {
     let open = exchange::offers()
         .filter(offer::Column::Id.eq(offer))
         .filter(offer::Column::OfferState.eq(name_of(OfferState::Open)));
-    if let Some(offer) = open.one(&write.tx).await? {
+    if let Some(offer) = open.lock_exclusive().one(&write.tx).await? {
         secondee_offer::close_offer(write, offer, OfferState::Matched).await?;
     }
     Ok(())

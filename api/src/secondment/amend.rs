@@ -98,6 +98,7 @@ pub async fn answer(write: &mut Write, register: &Register, input: AnswerAmendme
     let wanted = name_of(if input.accept { Approved } else { Declined });
     let said = approvals.iter().find(|it| it.party == name_of(input.party));
     if said.is_some_and(|it| it.decision == wanted && it.decided_by.as_deref() == Some(write.actor())) {
+        write.made(key.as_deref(), &held.row.id.to_string()).await?;
         return Ok(held.row);
     }
     held.possible(write, SecondmentAction::AnswerAmendment)?;

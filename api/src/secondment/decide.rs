@@ -32,11 +32,13 @@ pub async fn approve(write: &mut Write, register: &Register, input: ApproveSecon
     let held = hold(write, read_id(&input.secondment_id)?).await?;
     let approvals = approvals(write, &held).await?;
     if has_said(write, &approvals, input.party, Approved) {
+        write.made(key.as_deref(), &held.row.id.to_string()).await?;
         return Ok(held.row);
     }
     let said_for = may(write, &held, (SecondmentAction::Approve, input.party), &approvals)?;
     // A colleague has said so for the same party.
     if approvals.iter().any(|said| said.party == name_of(input.party) && said.decision == name_of(Approved)) {
+        write.made(key.as_deref(), &held.row.id.to_string()).await?;
         return Ok(held.row);
     }
     held.expect(input.expected_version)?;
@@ -112,7 +114,7 @@ fn may(
     speaks_for(write, held, party, approvals)
 }
 
-/// The same for whatever is to be agreed: nobody speaks for two, and nobody as the employer of themselves.
+/// The same for whatever is to be agreed: nobody speaks for two.
 pub fn speaks_for(
     write: &Write,
     held: &Held,
@@ -125,7 +127,7 @@ pub fn speaks_for(
     let spoke_for_another = said
         .iter()
         .any(|said| said.party() != name_of(party) && said.by() == Some(write.actor()) && !is_for_both(said.party()));
-    if spoke_for_another || (is_employer(party) && held.parties.is_secondee) {
+    if spoke_for_another {
         let message = "Nobody agrees for two: somebody else has to speak for this party.";
         return Err(UserError::new(UserErrorCode::ConflictOfInterest, message).at(&["input", "as"]));
     }

@@ -17,7 +17,10 @@ use super::{
 use crate::{
     access::scope,
     changes::{Stop, Write, name_of},
-    graphql::{node_id::NodeId, user_error::UserError},
+    graphql::{
+        node_id::NodeId,
+        user_error::{UserError, UserErrorCode},
+    },
 };
 
 /// Says that a check was passed, or was not. The last word counts.
@@ -60,6 +63,10 @@ pub async fn review(write: &mut Write, input: ReviewSecondmentInput) -> Result<M
     let held = hold(write, read_id(&input.secondment_id)?).await?;
     let by = held.acting(write, Review)?;
     held.expect(input.expected_version)?;
+    if held.person.redacted_at.is_some() {
+        let message = "The person was erased: nothing is written of them any more.";
+        return Err(UserError::new(UserErrorCode::InvalidTransition, message).at(&["input", "secondmentId"]).into());
+    }
     let summary = rules::text(&input.summary, &["input", "summary"])?;
     let told = progress(write, &held.row, input.progress.as_deref().unwrap_or_default()).await?;
     let id = Uuid::now_v7();

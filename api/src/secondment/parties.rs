@@ -30,8 +30,12 @@ pub async fn own(write: &Write) -> Result<Option<Uuid>, DbErr> {
     Ok(scope::own_staff_member(&write.viewer).one(&write.tx).await?.map(|member| member.id))
 }
 
-/// Whether somebody may do something as a party: what binds is for who employs, the rest for who leads the school too.
+/// Whether somebody may do something as a party: what binds is for who employs, the rest for who leads the school too. Nobody
+/// is the employer of themselves.
 pub fn may(viewer: &Viewer, action: SecondmentAction, party: ApprovalParty, parties: &Parties) -> bool {
+    if parties.is_secondee && party != ApprovalParty::Secondee {
+        return false;
+    }
     let wish = match action {
         SecondmentAction::Approve
         | SecondmentAction::Decline

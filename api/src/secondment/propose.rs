@@ -1,5 +1,7 @@
 //! Drafting and proposing.
 
+use std::collections::BTreeMap;
+
 use async_graphql::ID;
 use chrono::NaiveDate;
 use entity::{
@@ -9,7 +11,7 @@ use entity::{
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _,
-    QueryFilter as _, SqlErr,
+    QueryFilter as _, QueryOrder as _, SqlErr,
 };
 use uuid::Uuid;
 
@@ -58,7 +60,7 @@ pub async fn propose(write: &mut Write, register: &Register, input: ProposeSecon
     carry_checks(write, &row).await?;
     let event = (SecondmentState::Draft, state);
     step::record(write, &row, event, (SecondmentAction::Propose, by.into())).await?;
-    step::log(write, ChangeOp::Created, &row, vec![]);
+    step::log(write, ChangeOp::Created, &row, vec![]).await?;
     told::of_step(write, &row, event, (SecondmentAction::Propose, by.into())).await?;
     write.made(Some(&input.idempotency_key), &row.id.to_string()).await?;
     Ok(row)
@@ -129,6 +131,10 @@ async fn need_of(
         None => who.need,
     };
     let Some(id) = id else { return Ok(None) };
+    if who.need.is_some_and(|known| known != id) {
+        let message = "The person has made themselves known for another need.";
+        return Err(UserError::new(UserErrorCode::ConsentRequired, message).at(&path).into());
+    }
     let found = scope::host_needs(&write.viewer).filter(host_need::Column::Id.eq(id)).one(&write.tx).await?;
     let need = found.ok_or_else(|| UserError::not_found(&path))?;
     if need.school_urn != host {
@@ -286,18 +292,21 @@ async fn keep_parts(
     Ok(())
 }
 
-/// What was checked of somebody for an earlier move, and still holds, need not be checked again.
+/// What was checked of somebody for an earlier move that was agreed, and still holds, need not be checked again. The last
+/// word on each check counts: what was not passed since is not.
 async fn carry_checks(write: &Write, row: &Model) -> Result<(), Stop> {
-    let earlier = scope::exchange::secondments().filter(Column::SecondeeId.eq(row.secondee_id));
+    let earlier = scope::exchange::secondments()
+        .filter(Column::SecondeeId.eq(row.secondee_id))
+        .filter(Column::AgreedAt.is_not_null());
     let earlier: Vec<Uuid> = earlier.all(&write.tx).await?.into_iter().map(|row| row.id).collect();
     let checks = scope::exchange::compliance_checks()
         .filter(compliance_check::Column::SecondmentId.is_in(earlier))
-        .filter(compliance_check::Column::Passed.eq(true))
-        .filter(compliance_check::Column::ExpiresOn.gt(today(write)));
-    let mut carried: Vec<compliance_check::Model> = checks.all(&write.tx).await?;
-    carried.sort_by(|left, right| (&left.kind, right.expires_on).cmp(&(&right.kind, left.expires_on)));
-    carried.dedup_by(|later, earlier| later.kind == earlier.kind);
-    for check in carried {
+        .order_by_asc(compliance_check::Column::ConfirmedAt);
+    let said = checks.all(&write.tx).await?.into_iter();
+    let last: BTreeMap<String, compliance_check::Model> = said.map(|check| (check.kind.clone(), check)).collect();
+    let holds =
+        |check: &compliance_check::Model| check.passed && check.expires_on.is_some_and(|last| last > today(write));
+    for check in last.into_values().filter(holds) {
         let kept = compliance_check::Model { secondment_id: row.id, ..check };
         let kept = kept.into_active_model().reset_all();
         compliance_check::Entity::insert(kept).exec_without_returning(&write.tx).await?;

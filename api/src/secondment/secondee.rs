@@ -13,7 +13,7 @@ use crate::{
         user_error::{UserError, UserErrorCode},
     },
     register::Register,
-    secondee_offer::code_lists::ContactState,
+    secondee_offer::code_lists::{ContactState, OfferState},
 };
 
 /// Who goes, where they come from, and what brought them.
@@ -43,10 +43,7 @@ pub async fn find(write: &Write, register: &Register, input: &SecondeeInput) -> 
             let member = found.one(&write.tx).await?.ok_or_else(|| UserError::not_found(&path))?;
             let is_own = parties::own(write).await? == Some(member.id);
             let home = home(register, &member);
-            let mut as_party = vec![ApprovalParty::HomeEmployer];
-            if is_own {
-                as_party.push(ApprovalParty::Secondee);
-            }
+            let as_party = vec![if is_own { ApprovalParty::Secondee } else { ApprovalParty::HomeEmployer }];
             known(Secondee { home, member, offer: None, need: None, as_party }, &path)
         }
         SecondeeInput::ContactRequestId(id) => {
@@ -55,9 +52,14 @@ pub async fn find(write: &Write, register: &Register, input: &SecondeeInput) -> 
                 NodeId::ContactRequest(id) => id,
                 other => return Err(other.wrong_type("ContactRequest").into()),
             };
-            let (asked, member) = by_contact(write, id).await?.ok_or_else(|| UserError::not_found(&path))?;
+            let (asked, member, taken_back) =
+                by_contact(write, id).await?.ok_or_else(|| UserError::not_found(&path))?;
             if asked.contact_state != name_of(ContactState::Accepted) {
                 let message = "The person has not made themselves known to you.";
+                return Err(UserError::new(UserErrorCode::ConsentRequired, message).at(&path).into());
+            }
+            if taken_back {
+                let message = "The person has taken their offer back.";
                 return Err(UserError::new(UserErrorCode::ConsentRequired, message).at(&path).into());
             }
             let home = home(register, &member);
@@ -67,8 +69,11 @@ pub async fn find(write: &Write, register: &Register, input: &SecondeeInput) -> 
     }
 }
 
-/// A question of one's own needs, and whom it was put to.
-async fn by_contact(write: &Write, id: Uuid) -> Result<Option<(contact_request::Model, staff_member::Model)>, Stop> {
+/// A question of one's own needs, whom it was put to, and whether they have taken their offer back.
+async fn by_contact(
+    write: &Write,
+    id: Uuid,
+) -> Result<Option<(contact_request::Model, staff_member::Model, bool)>, Stop> {
     let asked = scope::contact_requests(&write.viewer).filter(contact_request::Column::Id.eq(id));
     let Some(asked) = asked.one(&write.tx).await? else { return Ok(None) };
     let needs = scope::host_needs_to_keep(&write.viewer).filter(host_need::Column::Id.eq(asked.need_id));
@@ -78,7 +83,8 @@ async fn by_contact(write: &Write, id: Uuid) -> Result<Option<(contact_request::
     let offer = scope::exchange::offers().filter(secondee_offer::Column::Id.eq(asked.offer_id));
     let Some(offer) = offer.one(&write.tx).await? else { return Ok(None) };
     let member = scope::exchange::staff_members().filter(staff_member::Column::Id.eq(offer.staff_member_id));
-    Ok(member.one(&write.tx).await?.map(|member| (asked, member)))
+    let taken_back = offer.offer_state == name_of(OfferState::Withdrawn);
+    Ok(member.one(&write.tx).await?.map(|member| (asked, member, taken_back)))
 }
 
 fn known(secondee: Secondee, path: &[&str]) -> Result<Secondee, Stop> {
@@ -89,7 +95,7 @@ fn known(secondee: Secondee, path: &[&str]) -> Result<Secondee, Stop> {
 }
 
 /// Where somebody comes from: their school, and the trust that employs them or that the school is in.
-fn home(register: &Register, member: &staff_member::Model) -> Place {
+pub fn home(register: &Register, member: &staff_member::Model) -> Place {
     let at = member.base_school_urn.and_then(|urn| register.schools.by_urn(urn));
     let present = at.and_then(|at| register.schools.at(at).trust).map(|at| register.trusts.at(at).uid);
     Place { trust: member.employer_trust_uid.or(present), school: member.base_school_urn }

@@ -8,7 +8,8 @@ use entity::{
     secondment_event, secondment_text, staff_member,
 };
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QuerySelect as _,
 };
 use uuid::Uuid;
 
@@ -156,7 +157,7 @@ pub async fn take(
     if from != step.to {
         fields.insert(0, "secondmentState");
     }
-    log(write, ChangeOp::Updated, &row, fields);
+    log(write, ChangeOp::Updated, &row, fields).await?;
     told::of_step(write, &row, (from, step.to), (step.action, step.by)).await?;
     Ok(row)
 }
@@ -191,11 +192,30 @@ pub async fn say(write: &Write, secondment: Uuid, of: Uuid, body: &str) -> Resul
     Ok(())
 }
 
-/// Notes what happened to a secondment, for both trusts.
-pub fn log(write: &mut Write, op: ChangeOp, row: &Model, fields: Vec<&'static str>) {
-    let whose = Whose { trust: row.home_trust_uid, school: row.home_school_urn, other_trust: row.host_trust_uid };
+/// Notes what happened to a secondment, for both trusts; of a draft for the trust that drafted it alone.
+pub async fn log(write: &mut Write, op: ChangeOp, row: &Model, fields: Vec<&'static str>) -> Result<(), Stop> {
+    let whose = match was_proposed(write, row).await? {
+        true => Whose { trust: row.home_trust_uid, school: row.home_school_urn, other_trust: row.host_trust_uid },
+        false if row.proposed_by == name_of(ActingParty::HostEmployer) => parties::host(row).into(),
+        false => parties::home(row).into(),
+    };
     let (entity_type, entity_id) = (EntityType::Secondment, row.id.to_string());
     write.log(Change { op, entity_type, entity_id, fields, whose });
+    Ok(())
+}
+
+/// Whether it is more than a draft, or was when it was withdrawn.
+async fn was_proposed(write: &Write, row: &Model) -> Result<bool, Stop> {
+    match state_of(row) {
+        SecondmentState::Draft => Ok(false),
+        SecondmentState::Withdrawn => {
+            let proposals = scope::exchange::secondment_events()
+                .filter(secondment_event::Column::SecondmentId.eq(row.id))
+                .filter(secondment_event::Column::ToState.eq(name_of(SecondmentState::Proposed)));
+            Ok(proposals.count(&write.tx).await? > 0)
+        }
+        _ => Ok(true),
+    }
 }
 
 /// The day by which a change is judged.

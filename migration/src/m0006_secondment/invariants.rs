@@ -110,7 +110,9 @@ async fn moves(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         }
         _ => (
             "(julianday(NEW.ends_on) - julianday(NEW.starts_on) + 1)",
-            "NEW.ends_on >= date(NEW.starts_on, '+36 months')",
+            // Of 29 February SQLite alone would make 1 March.
+            "NEW.ends_on >= min(date(NEW.starts_on, '+36 months'),
+                date(NEW.starts_on, 'start of month', '+37 months', '-1 day'))",
         ),
     };
     let unfit = format!(

@@ -27,6 +27,9 @@ pub struct Known {
     /// Whether the secondee drafted it; else who leads the home.
     pub by_secondee: bool,
     pub within: bool,
+    /// Whether it was ever more than a draft, and whether all had agreed.
+    pub proposed: bool,
+    pub agreed: bool,
     pub starts: NaiveDate,
     pub ends: NaiveDate,
     pub said: [bool; 3],
@@ -59,10 +62,10 @@ impl Known {
     }
 
     pub fn is_seen_by(&self, actor: Actor) -> bool {
-        match self.state {
-            "DRAFT" => self.acts(actor, HOME) || (actor == Actor::Secondee && self.by_secondee),
-            _ => self.is_party(actor) || actor == Actor::Admin,
+        if !self.proposed {
+            return self.acts(actor, HOME) || (actor == Actor::Secondee && self.by_secondee);
         }
+        self.is_party(actor) || actor == Actor::Admin
     }
 
     pub fn is_over(&self) -> bool {

@@ -88,13 +88,13 @@ impl Known {
 
     fn follow(&mut self, actor: Actor, tried: &Move) {
         match tried {
-            Move::Propose => self.state = "PROPOSED",
+            Move::Propose => (self.state, self.proposed) = ("PROPOSED", true),
             Move::Approve(party) => {
                 for party in self.spoken_for(*party) {
                     self.said[party] = true;
                 }
                 if self.said == [true; 3] {
-                    self.state = "AGREED";
+                    (self.state, self.agreed) = ("AGREED", true);
                 }
             }
             Move::Decline(..) => self.state = "DECLINED",

@@ -74,7 +74,7 @@ impl Track<'_> {
 
     /// A new secondment, drafted or proposed.
     async fn begin(&mut self, today: NaiveDate) {
-        self.checked.extend(self.known.take().map(|known| known.checks));
+        self.checked.extend(self.known.take().filter(|known| known.agreed).map(|known| known.checks));
         let starts = today + Days::new(self.dice.below(8) as u64);
         let ends = starts + Days::new(4 + self.dice.below(20) as u64);
         let by_secondee = self.dice.one_in(4);
@@ -94,6 +94,8 @@ impl Track<'_> {
             version: 1,
             by_secondee,
             within,
+            proposed: !draft,
+            agreed: false,
             starts,
             ends,
             said: [false; 3],
@@ -102,16 +104,14 @@ impl Track<'_> {
         });
     }
 
-    /// What was passed for an earlier one and holds beyond today: of several the longest.
+    /// What was said last of each check for an earlier one that was agreed, where it was passed and holds beyond today.
     fn carried(&self, today: NaiveDate) -> Checks {
-        let mut carried = Checks::new();
-        for (kind, (passed, until)) in self.checked.iter().flatten() {
-            let is_longest = carried.get(kind).is_none_or(|(_, other)| other < until);
-            if *passed && until.is_some_and(|last| last > today) && is_longest {
-                carried.insert(kind, (true, *until));
-            }
+        let mut last = Checks::new();
+        for (kind, said) in self.checked.iter().flatten() {
+            last.insert(kind, *said);
         }
-        carried
+        last.retain(|_, (passed, until)| *passed && until.is_some_and(|last| last > today));
+        last
     }
 
     async fn try_out(&mut self, actor: Actor, tried: &Move, version: i64) -> Reply {

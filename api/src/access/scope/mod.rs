@@ -69,6 +69,16 @@ fn schools_of(viewer: &Viewer) -> SelectStatement {
     urns
 }
 
+/// The schools that are in the trusts of somebody's schools now.
+fn schools_of_the_same_trusts(viewer: &Viewer) -> SelectStatement {
+    let members = trust_membership::Entity::find()
+        .filter(trust_membership::Column::TrustUid.in_subquery(trusts_of(viewer)))
+        .filter(trust_membership::Column::LeftBasis.is_null());
+    let mut urns = members.into_query();
+    urns.clear_selects().column(trust_membership::Column::Urn);
+    urns
+}
+
 /// The members of staff whose erasure somebody may ask for.
 pub fn staff_members_to_erase(viewer: &Viewer) -> Select<staff_member::Entity> {
     match viewer.is(Role::SectorAdmin) {

@@ -10,7 +10,7 @@ use sea_orm::{
     sea_query::{Expr, SelectStatement},
 };
 
-use super::{SelectId as _, actor, nothing, own_staff_member, schools_of, trusts_of};
+use super::{SelectId as _, actor, nothing, own_staff_member, schools_of, schools_of_the_same_trusts};
 use crate::access::{ClientScope, Role, Viewer};
 
 /// The needs that somebody may see: their own in every state, and of others those that were shown to them and not taken
@@ -46,8 +46,9 @@ fn needs_shown_to(viewer: &Viewer) -> Condition {
     }
     if viewer.works() {
         let near = Condition::any()
-            .add(host_need::Column::TrustUid.is_in(viewer.trusts()))
-            .add(host_need::Column::TrustUid.in_subquery(trusts_of(viewer)));
+            .add(host_need::Column::SchoolUrn.in_subquery(schools_of(viewer)))
+            .add(host_need::Column::SchoolUrn.in_subquery(schools_of_the_same_trusts(viewer)))
+            .add(host_need::Column::SchoolUrn.is_in(viewer.schools()));
         shown = shown.add(Condition::all().add(host_need::Column::Visibility.eq("TRUST")).add(near));
     }
     shown
@@ -86,7 +87,7 @@ pub fn secondee_offers(viewer: &Viewer) -> Select<secondee_offer::Entity> {
         let listed = Condition::all()
             .add(secondee_offer::Column::OfferState.eq("OPEN"))
             .add(Expr::exists(own_need_ids(viewer, is_open)));
-        seen = seen.add(listed).add(secondee_offer::Column::Id.in_subquery(asked_offer_ids(viewer, Condition::all())));
+        seen = seen.add(listed).add(is_asked(viewer, Condition::all()));
     }
     offers.filter(seen)
 }
@@ -103,10 +104,7 @@ fn is_own_offer(viewer: &Viewer) -> Condition {
 /// The offers of which somebody may know whose they are: their own, and those of whom they asked and who said yes.
 pub fn offers_with_names(viewer: &Viewer) -> Select<secondee_offer::Entity> {
     let accepted = Condition::all().add(contact_request::Column::ContactState.eq("ACCEPTED"));
-    let known = Condition::any()
-        .add(is_own_offer(viewer))
-        .add(secondee_offer::Column::Id.in_subquery(asked_offer_ids(viewer, accepted)));
-    secondee_offer::Entity::find().filter(known)
+    secondee_offer::Entity::find().filter(Condition::any().add(is_own_offer(viewer)).add(is_asked(viewer, accepted)))
 }
 
 /// Who asked whom, as far as it is about somebody's own offers or their own needs.
@@ -123,8 +121,14 @@ pub fn contact_requests(viewer: &Viewer) -> Select<contact_request::Entity> {
 /// The members of staff who answered a leader's question and made themselves known.
 pub(super) fn who_made_themselves_known(viewer: &Viewer) -> SelectStatement {
     let accepted = Condition::all().add(contact_request::Column::ContactState.eq("ACCEPTED"));
-    let offers = secondee_offer::Column::Id.in_subquery(asked_offer_ids(viewer, accepted));
-    ids(secondee_offer::Entity::find().filter(offers), secondee_offer::Column::StaffMemberId)
+    ids(secondee_offer::Entity::find().filter(is_asked(viewer, accepted)), secondee_offer::Column::StaffMemberId)
+}
+
+/// That a leader asked for one of their own needs, and that it was not taken back since.
+fn is_asked(viewer: &Viewer, how: Condition) -> Condition {
+    Condition::all()
+        .add(secondee_offer::Column::OfferState.ne("WITHDRAWN"))
+        .add(secondee_offer::Column::Id.in_subquery(asked_offer_ids(viewer, how)))
 }
 
 /// The offers of whom a leader asked for their own needs.
@@ -147,7 +151,7 @@ fn own_need_ids(viewer: &Viewer, of_which: Condition) -> SelectStatement {
 pub fn secondments(viewer: &Viewer) -> Select<secondment::Entity> {
     let all = secondment::Entity::find();
     if viewer.is(Role::SectorAdmin) {
-        return all.filter(secondment::Column::SecondmentState.ne("DRAFT"));
+        return all.filter(was_proposed());
     }
     all.filter(is_party(viewer))
 }
@@ -188,12 +192,17 @@ fn is_secondee(viewer: &Viewer) -> Condition {
     drafted_by(&["SECONDEE"]).add(own)
 }
 
-/// What is no draft, or is one of these parties'.
+/// What was proposed, or is a draft of one of these parties.
 fn drafted_by(parties: &[&str]) -> Condition {
-    let seen = Condition::any()
-        .add(secondment::Column::SecondmentState.ne("DRAFT"))
-        .add(secondment::Column::ProposedBy.is_in(parties.iter().copied()));
-    Condition::all().add(seen)
+    let drafted = secondment::Column::ProposedBy.is_in(parties.iter().copied());
+    Condition::all().add(was_proposed().add(drafted))
+}
+
+/// What is no draft, nor was withdrawn as one: of that nobody else ever knew.
+fn was_proposed() -> Condition {
+    let proposals = secondment_event::Entity::find().filter(secondment_event::Column::ToState.eq("PROPOSED"));
+    let proposed = secondment::Column::Id.in_subquery(ids(proposals, secondment_event::Column::SecondmentId));
+    Condition::any().add(secondment::Column::SecondmentState.is_not_in(["DRAFT", "WITHDRAWN"])).add(proposed)
 }
 
 /// That somebody leads a school or its trust, or is a system of theirs.
@@ -243,7 +252,8 @@ fn waits_for(party: &str) -> Condition {
 fn employs(viewer: &Viewer, school: secondment::Column, trust: secondment::Column) -> Condition {
     let mut theirs = Condition::any().add(nothing());
     if viewer.is(Role::TrustLeader) || viewer.holds(ClientScope::SecondmentWrite) {
-        theirs = theirs.add(trust.is_in(viewer.trusts()));
+        // Where there is no trust the answer is no, and not unknown: what is not awaited is listed too.
+        theirs = theirs.add(Condition::all().add(trust.is_not_null()).add(trust.is_in(viewer.trusts())));
     }
     if viewer.is(Role::SchoolLeader) {
         theirs = theirs.add(Condition::all().add(trust.is_null()).add(school.is_in(viewer.schools())));
@@ -342,7 +352,8 @@ where
 /// brings. What matching finds goes through the functions above before anybody sees it.
 pub mod exchange {
     use entity::{
-        compliance_check, contact_request, host_need, secondee_offer, secondment, secondment_reminder, staff_member,
+        compliance_check, contact_request, host_need, secondee_offer, secondment, secondment_event,
+        secondment_reminder, staff_member,
     };
     use sea_orm::{
         ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _, Select,
@@ -353,6 +364,11 @@ pub mod exchange {
     pub fn held_members() -> SelectStatement {
         let held = staff_member::Entity::find().filter(staff_member::Column::LegalHold.eq(true));
         held.select_only().column(staff_member::Column::Id).into_query()
+    }
+
+    /// Whatever was done to secondments.
+    pub fn secondment_events() -> Select<secondment_event::Entity> {
+        secondment_event::Entity::find()
     }
 
     /// All members of staff, without what tells who they are.

@@ -47,7 +47,7 @@ pub async fn forget(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<u64, 
         delete_texts(&write, row.id).await?;
         unsay(&write, row.id).await?;
         let fields = ["secondee"].into_iter().chain(EMPTIED).collect();
-        step::log(&mut write, ChangeOp::Updated, &row, fields);
+        step::log(&mut write, ChangeOp::Updated, &row, fields).await?;
         write.commit().await?;
         forgotten += 1;
     }
@@ -81,6 +81,7 @@ async fn untie(write: &Write, row: Model, person: &staff_member::Model) -> Resul
     changed.offer_id = Set(None);
     changed.reference_of = Set(None);
     changed.external_reference = Set(None);
+    changed.review_due_on = Set(None);
     changed.pseudonymised_at = Set(Some(write.now));
     changed.version = Set(version);
     Ok(changed.update(&write.tx).await?)
@@ -102,7 +103,7 @@ async fn nobody_like(write: &Write, row: &Model, person: &staff_member::Model) -
 }
 
 /// Whatever the secondee said or did was said and done by the secondee, and that is all that is known.
-async fn unsay(write: &Write, id: Uuid) -> Result<(), Stop> {
+pub async fn unsay(write: &Write, id: Uuid) -> Result<(), Stop> {
     let (secondee, nobody) = (name_of(ApprovalParty::Secondee), || Expr::val(NOBODY));
     use secondment_approval as approval;
     let said = approval::Entity::update_many().col_expr(approval::Column::DecidedBy, nobody());

@@ -60,7 +60,7 @@ async fn untie_secondments(write: &mut Write, offer: &secondee_offer::Model) -> 
         let version = row.version + 1;
         let untied = secondment::ActiveModel { offer_id: Set(None), version: Set(version), ..row.into() };
         let row = untied.update(&write.tx).await?;
-        step::log(write, ChangeOp::Updated, &row, vec!["offer"]);
+        step::log(write, ChangeOp::Updated, &row, vec!["offer"]).await?;
     }
     Ok(())
 }

@@ -1,15 +1,16 @@
 //! Secondments that were never agreed go whole.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Europe::London;
 use entity::secondment::{self, Column};
-use sea_orm::{ColumnTrait as _, DatabaseConnection, QueryFilter as _, QuerySelect as _, Select};
+use sea_orm::{ColumnTrait as _, Condition, DatabaseConnection, QueryFilter as _, QuerySelect as _, Select};
 
 use super::{begin, months_before, parts};
 use crate::{
     access::scope::exchange,
     changes::{ChangeOp, Stop, name_of},
     secondment::{
-        code_lists::SecondmentState::{Declined, Draft, Withdrawn},
+        code_lists::SecondmentState::{Declined, Draft, Proposed, Withdrawn},
         step,
     },
 };
@@ -26,8 +27,8 @@ pub async fn delete(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<u64, 
         let held = over(now).filter(Column::Id.eq(found.id)).lock_exclusive().one(&write.tx).await?;
         // Somebody may have gone on with it meanwhile.
         let Some(row) = held else { continue };
+        step::log(&mut write, ChangeOp::Deleted, &row, vec![]).await?;
         parts::delete_all(&write, &row).await?;
-        step::log(&mut write, ChangeOp::Deleted, &row, vec![]);
         write.commit().await?;
         deleted += 1;
     }
@@ -35,8 +36,15 @@ pub async fn delete(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<u64, 
 }
 
 fn over(now: DateTime<Utc>) -> Select<secondment::Entity> {
+    let limit = months_before(now, KEPT_MONTHS);
+    // What nobody answered is over once its first day is as long ago.
+    let unanswered = Condition::all()
+        .add(Column::SecondmentState.eq(name_of(Proposed)))
+        .add(Column::StartsOn.lte(limit.with_timezone(&London).date_naive()));
+    let over =
+        Condition::any().add(Column::SecondmentState.is_in([Draft, Declined, Withdrawn].map(name_of))).add(unanswered);
     exchange::secondments()
-        .filter(Column::SecondmentState.is_in([Draft, Declined, Withdrawn].map(name_of)))
-        .filter(Column::UpdatedAt.lte(months_before(now, KEPT_MONTHS)))
+        .filter(over)
+        .filter(Column::UpdatedAt.lte(limit))
         .filter(Column::SecondeeId.not_in_subquery(exchange::held_members()))
 }
