@@ -24,7 +24,7 @@ export function misses(name) {
 }
 
 /** Names that are ordinary English too: in a message they tell nothing, unless they stand there as a name. */
-const PROSE = new Set(["and", "by", "cursor", "field", "first", "id", "left", "name", "not", "number", "on", "or", "to", "type", "types", "URN", "value"]);
+const PROSE = new Set(["and", "as", "by", "code", "cursor", "field", "first", "id", "left", "name", "not", "number", "on", "or", "to", "type", "types", "URN", "value"]);
 
 /** The names in a message that the request did not hold itself, in large letters or small. */
 export function revealed(message, request) {
@@ -33,4 +33,4 @@ export function revealed(message, request) {
 }
 
 const words = (text) => text.match(/[A-Za-z_]\w*/g) ?? [];
-const isProse = (word, message) => PROSE.has(word) && !new RegExp(`["'\`.(]${word}\\b|(?<!-|\\ban? )\\b${word}["'\`:]`).test(message);
+const isProse = (word, message) => PROSE.has(word) && !new RegExp(`["'\`.(]${word}\\b|(?<!-|\\ban? |\\bHouse )\\b${word}["'\`:]`).test(message);

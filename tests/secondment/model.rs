@@ -17,8 +17,8 @@ mod moves;
 mod take;
 mod track;
 
-const TRACKS: u64 = 25;
-const ROUNDS: usize = 400;
+const TRACKS: u64 = 5;
+const ROUNDS: usize = 2000;
 
 async fn track<'a>(app: &'a TestApp, desk: &'a Desk<'a>, seed: u64) -> Track<'a> {
     let within = seed.is_multiple_of(3);
