@@ -23,7 +23,7 @@ POST = "mutation($input: PostHostNeedInput!) { postHostNeed(input: $input) { nee
 # People of schools of trusts, each with an open offer.
 FILL = """
 INSERT INTO staff_member (id, employer_trust_uid, base_school_urn, role, contract_hundredths, legal_hold, redacted_at, version)
-SELECT {uuid}, trust_uid, urn, CASE {four} WHEN 0 THEN 'SENDCO' WHEN 1 THEN 'MIDDLE_LEADER' ELSE 'TEACHER' END, 100, false, NULL, 1
+SELECT {uuid}, trust_uid, urn, CASE {four} WHEN 0 THEN 'SENDCO' WHEN 1 THEN 'HEAD_OF_YEAR_OR_PHASE' ELSE 'TEACHER' END, 100, false, NULL, 1
 FROM school WHERE trust_uid IS NOT NULL ORDER BY urn LIMIT %d;
 INSERT INTO secondee_offer (id, staff_member_id, pseudonym, offer_state, role, subjects, key_stages, area_region, area_authority,
     fte_hundredths, available_from, available_to, max_travel_minutes, consented_at, updated_at, version)
