@@ -1,7 +1,7 @@
 //! Offers are for who looks for help, without names, and gone when they are taken back.
 
 use serde_json::{Value, json};
-use support::on_both_databases;
+use support::{TestApp, on_both_databases};
 
 use super::desk::{Exchange, ids};
 
@@ -34,15 +34,30 @@ on_both_databases! {
 
     async fn an_offer_that_is_taken_back_is_gone_at_once(app) {
         let desk = Exchange::of(&app).await;
+        let other = TestApp::serve(app.database.shared()).await;
         let need = desk.need(json!({})).await["id"].clone();
         let (offer, token) = desk.offered("Uma", json!({})).await;
+        let listed = async |on: &TestApp| {
+            let everywhere = "query($need: ID!) { offers { totalCount nodes { id } } for: offers(filter: { matchesNeed: $need }) { totalCount nodes { id } }
+                node(id: $need) { ... on HostNeed { matches { totalCount nodes { offer { id } } } } } }";
+            let reply = on.ask_as(&desk.leader, everywhere, json!({ "need": need })).await;
+            let matches = reply.at("/node/matches");
+            assert_eq!(matches["totalCount"], matches["nodes"].as_array().map_or(0, Vec::len));
+            let matched = matches["nodes"].as_array().into_iter().flatten().map(|it| it["offer"]["id"].clone()).collect::<Vec<_>>();
+            [ids(reply.at("/offers")), ids(reply.at("/for")), matched]
+        };
+        for instance in [&app, &other] {
+            assert_eq!(listed(instance).await, [&offer["id"]; 3].map(|id| vec![id.clone()]), "at once");
+        }
         let asked = app.ask_as(&desk.leader, "mutation($input: RequestContactInput!) { requestContact(input: $input) { contactRequest { id contactState } userErrors { code } } }",
             json!({ "input": { "offerId": offer["id"], "needId": need } })).await;
         assert_eq!(asked.at("/requestContact/contactRequest/contactState"), "REQUESTED");
         let withdraw = "mutation($input: OfferActionInput!) { withdrawOffer(input: $input) { offer { offerState } userErrors { code } } }";
         let gone = app.ask_as(&token, withdraw, json!({ "input": { "offerId": offer["id"], "expectedVersion": offer["version"] } })).await;
         assert_eq!(gone.at("/withdrawOffer/offer/offerState"), "WITHDRAWN");
-        assert_eq!(ids(app.ask_as(&desk.leader, LIST, json!({})).await.at("/offers")), [] as [Value; 0]);
+        for instance in [&app, &other] {
+            assert_eq!(listed(instance).await, [const { Vec::<Value>::new() }; 3], "at once");
+        }
         let requests = app.ask_as(&desk.leader, "{ me { contactRequests { totalCount nodes { contactState offer { id } } } } }", json!({})).await;
         assert_eq!(requests.at("/me/contactRequests/nodes"), &json!([{ "contactState": "EXPIRED", "offer": null }]));
     }

@@ -60,7 +60,7 @@ impl Feed {
             // Nobody may be listening.
             let _ = self.told.send(Happened { entity_type, id });
         }
-        tail.passed(&entries);
+        tail.passed();
         Ok(())
     }
 

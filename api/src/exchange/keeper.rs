@@ -43,9 +43,15 @@ impl Exchange {
         Ok(Self { board: Arc::new(ArcSwap::from_pointee(Board::new(needs, offers))), db, tail })
     }
 
-    /// All needs and offers as they are now.
+    /// All needs and offers as this instance knows them: what another has changed is found within two seconds.
     pub fn board(&self) -> Arc<Board> {
         self.board.load_full()
+    }
+
+    /// All needs and offers as they are now, whichever instance changed them.
+    pub async fn board_now(&self) -> Result<Arc<Board>, Error> {
+        self.follow().await?;
+        Ok(self.board())
     }
 
     /// Follows what was changed since it was last followed, by whichever instance.
@@ -53,6 +59,7 @@ impl Exchange {
         let mut tail = self.tail.lock().await;
         let entries = tail.entries().await?;
         if entries.is_empty() {
+            tail.passed();
             return Ok(());
         }
         let mut board = self.board();
@@ -67,7 +74,7 @@ impl Exchange {
             board = Arc::new(board.with_offers(&offers, readable(&rows, OfferFacts::read)));
         }
         self.board.store(board);
-        tail.passed(&entries);
+        tail.passed();
         Ok(())
     }
 

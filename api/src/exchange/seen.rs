@@ -2,7 +2,7 @@
 
 use async_graphql::Context;
 use entity::{host_need, secondee_offer};
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QuerySelect as _, Select};
+use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter as _, QuerySelect as _, Select};
 use uuid::Uuid;
 
 use super::Board;
@@ -19,10 +19,15 @@ pub async fn of_needs(ctx: &Context<'_>, board: &Board, some: Select<host_need::
     Ok(positions(ids, |id| board.need_position(id)))
 }
 
-/// Where the offers are that there are for who asks, by rising position.
-pub async fn offers(ctx: &Context<'_>, board: &Board) -> Result<Vec<u32>, Error> {
-    let ids = ids(ctx.db(), scope::secondee_offers(&ctx.viewer()), secondee_offer::Column::Id).await?;
-    Ok(positions(ids, |id| board.offer_position(id)))
+/// Where the open offers are that there are for who asks, by rising position. The board has to be the present one: whoever
+/// sees all of them sees those that are open on it.
+pub async fn open_offers(ctx: &Context<'_>, board: &Board) -> Result<Vec<u32>, Error> {
+    let viewer = ctx.viewer();
+    if scope::sees_every_open_offer(&viewer, ctx.db()).await? {
+        return Ok(board.open_offers().map(|(position, _)| position).collect());
+    }
+    let open = scope::secondee_offers(&viewer).filter(secondee_offer::Column::OfferState.eq("OPEN"));
+    Ok(positions(ids(ctx.db(), open, secondee_offer::Column::Id).await?, |id| board.offer_position(id)))
 }
 
 async fn ids<E: EntityTrait>(db: &DatabaseConnection, of: Select<E>, id: impl ColumnTrait) -> Result<Vec<Uuid>, Error> {

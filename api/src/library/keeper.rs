@@ -61,6 +61,7 @@ impl Library {
         let mut tail = self.tail.lock().await;
         let entries = tail.entries().await?;
         if entries.is_empty() {
+            tail.passed();
             return Ok(());
         }
         let ids = self.practices_of(&entries).await?;
@@ -69,7 +70,7 @@ impl Library {
         let mut shelf = Shelf::clone(&self.shelf.load());
         put(&mut shelf, practices, adoptions)?;
         self.shelf.store(Arc::new(shelf));
-        tail.passed(&entries);
+        tail.passed();
         for id in ids {
             // Nobody may be listening.
             let _ = self.changed.send(id);

@@ -51,9 +51,9 @@ pub struct MatchEdge {
 impl MatchConnection {
     /// The offers that the viewer may see and that can meet a need.
     pub async fn of_need(ctx: &Context<'_>, id: Uuid, part: &Forwards) -> Result<Option<Self>, Error> {
-        let board = ctx.exchange().board();
+        let board = ctx.exchange().board_now().await?;
         let Some(need) = board.need(id).cloned() else { return Ok(None) };
-        let seen = seen::offers(ctx, &board).await?;
+        let seen = seen::open_offers(ctx, &board).await?;
         let offers = seen.into_iter().map(|at| (at, board.offer_at(at).as_ref()));
         let register = ctx.register();
         let points = offers_for(&need, offers, &Areas::new(&register), &register, today(ctx));

@@ -52,8 +52,8 @@ impl SecondeeOfferConnection {
     /// Chooses, orders and cuts.
     pub async fn new(ctx: &Context<'_>, filter: &OfferFilter, part: &Forwards) -> Result<Self, Error> {
         filter.check()?;
-        let (register, board) = (ctx.register(), ctx.exchange().board());
-        let seen = seen::offers(ctx, &board).await?;
+        let (register, board) = (ctx.register(), ctx.exchange().board_now().await?);
+        let seen = seen::open_offers(ctx, &board).await?;
         let fitting = seen.into_iter().filter(|&at| filter.fits(board.offer_at(at)));
         let order = match &filter.matches_need {
             Some(id) => best_for(&board, need(ctx, &board, id).await?, fitting, &register, ctx),

@@ -6,7 +6,7 @@ use entity::{
     secondment_review, secondment_text,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter as _, QueryTrait as _, Select,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter as _, QueryTrait as _, Select,
     sea_query::{Expr, SelectStatement},
 };
 
@@ -83,13 +83,22 @@ pub fn secondee_offers(viewer: &Viewer) -> Select<secondee_offer::Entity> {
     }
     let mut seen = Condition::any().add(is_own_offer(viewer));
     if leads(viewer) {
-        let is_open = Condition::all().add(host_need::Column::NeedState.eq("OPEN"));
         let listed = Condition::all()
             .add(secondee_offer::Column::OfferState.eq("OPEN"))
-            .add(Expr::exists(own_need_ids(viewer, is_open)));
+            .add(Expr::exists(ids(own_open_needs(viewer), host_need::Column::Id)));
         seen = seen.add(listed).add(is_asked(viewer, Condition::all()));
     }
     offers.filter(seen)
+}
+
+/// Whether all open offers are among those that somebody may see: that is one question, where naming them is ten thousand
+/// keys.
+pub async fn sees_every_open_offer(viewer: &Viewer, db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    Ok(viewer.is(Role::SectorAdmin) || leads(viewer) && own_open_needs(viewer).one(db).await?.is_some())
+}
+
+fn own_open_needs(viewer: &Viewer) -> Select<host_need::Entity> {
+    host_needs_to_keep(viewer).filter(host_need::Column::NeedState.eq("OPEN"))
 }
 
 /// The offers that somebody has made.
@@ -112,7 +121,7 @@ pub fn contact_requests(viewer: &Viewer) -> Select<contact_request::Entity> {
     let offers = ids(own_offers(viewer), secondee_offer::Column::Id);
     let mut theirs = Condition::any().add(contact_request::Column::OfferId.in_subquery(offers));
     if leads(viewer) {
-        let needs = own_need_ids(viewer, Condition::all());
+        let needs = own_need_ids(viewer);
         theirs = theirs.add(contact_request::Column::NeedId.in_subquery(needs));
     }
     contact_request::Entity::find().filter(theirs)
@@ -135,14 +144,14 @@ fn is_asked(viewer: &Viewer, how: Condition) -> Condition {
 fn asked_offer_ids(viewer: &Viewer, how: Condition) -> SelectStatement {
     let mut asked = contact_request::Entity::find().filter(nothing());
     if leads(viewer) {
-        let needs = own_need_ids(viewer, Condition::all());
+        let needs = own_need_ids(viewer);
         asked = contact_request::Entity::find().filter(contact_request::Column::NeedId.in_subquery(needs)).filter(how);
     }
     ids(asked, contact_request::Column::OfferId)
 }
 
-fn own_need_ids(viewer: &Viewer, of_which: Condition) -> SelectStatement {
-    ids(host_needs_to_keep(viewer).filter(of_which), host_need::Column::Id)
+fn own_need_ids(viewer: &Viewer) -> SelectStatement {
+    ids(host_needs_to_keep(viewer), host_need::Column::Id)
 }
 
 /// The secondments that somebody is a party to: who goes, who leads where they come from or go to. A draft there is for
