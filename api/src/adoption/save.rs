@@ -1,7 +1,6 @@
 //! Beginning with a practice at a school, and going on.
 
 use async_graphql::ID;
-use chrono_tz::Europe::London;
 use entity::{
     TrustUid, Urn,
     adoption::{self, ActiveModel, Model},
@@ -20,7 +19,8 @@ use super::{
 };
 use crate::{
     access::{Action, scope},
-    changes::{Before, Change, ChangeOp, EntityType, Stop, Whose, Write, name_of},
+    changes::{Change, ChangeOp, EntityType, Stop, Whose, Write, name_of},
+    clock::day_of,
     graphql::{
         node_id::NodeId,
         user_error::{UserError, UserErrorCode},
@@ -76,7 +76,7 @@ pub async fn go_on(write: &mut Write, input: UpdateAdoptionInput) -> Result<Mode
     if row.version != input.expected_version {
         return Err(UserError::stale(row.version).into());
     }
-    let today = write.now.with_timezone(&London).date_naive();
+    let today = day_of(write.now);
     let next = rules::changed(&row, &input, today)?;
     let fields = differences(&row, &next);
     if fields.is_empty() {
@@ -96,7 +96,7 @@ fn new(
     (practice, edition): (Uuid, i32),
     (school, trust): (Urn, Option<TrustUid>),
 ) -> Result<ActiveModel, Stop> {
-    let today = write.now.with_timezone(&London).date_naive();
+    let today = day_of(write.now);
     let started = input.started_on.map_or(today, |day| day.0);
     if input.state == AdoptionState::Stopped {
         return Err(UserError::invalid(&["input", "state"], "Nothing can be stopped that was not begun.").into());
@@ -147,10 +147,7 @@ fn differences(row: &Model, next: &Model) -> Vec<&'static str> {
 }
 
 async fn made_before(write: &Write, key: Option<&str>, question: &impl std::fmt::Debug) -> Result<Option<Model>, Stop> {
-    let Before::Made(id) = write.claim(key, question).await? else { return Ok(None) };
-    let id: Uuid = id.parse().unwrap_or(Uuid::nil());
-    let made = scope::adoptions(&write.viewer).filter(adoption::Column::Id.eq(id)).one(&write.tx).await?;
-    made.map(Some).ok_or_else(|| UserError::not_found(&["input", "idempotencyKey"]).into())
+    write.made_before(key, question, scope::adoptions, adoption::Column::Id).await
 }
 
 fn read_id(id: &ID) -> Result<Uuid, Stop> {

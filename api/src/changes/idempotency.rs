@@ -10,13 +10,17 @@ use chrono::TimeDelta;
 use entity::idempotency_key::{ActiveModel, Column, Entity};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, EntityTrait as _, QueryFilter as _,
+    ColumnTrait as _, EntityTrait, QueryFilter as _, Select,
     sea_query::{Expr, ExprTrait as _, OnConflict},
 };
 use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
 
 use super::{Stop, Write};
-use crate::graphql::user_error::{UserError, UserErrorCode};
+use crate::{
+    access::Viewer,
+    graphql::user_error::{UserError, UserErrorCode},
+};
 
 /// How long a key is kept.
 pub const KEPT: TimeDelta = TimeDelta::hours(24);
@@ -68,6 +72,20 @@ impl Write {
                 Err(UserError::new(UserErrorCode::Conflict, message).at(&["input", "idempotencyKey"]).into())
             }
         }
+    }
+
+    /// What came of the same question before; none where it was not asked. It is looked for among the rows that are
+    /// `theirs`, by the column of its key.
+    pub async fn made_before<E: EntityTrait>(
+        &self,
+        key: Option<&str>,
+        question: &impl std::fmt::Debug,
+        theirs: fn(&Viewer) -> Select<E>,
+        id: E::Column,
+    ) -> Result<Option<E::Model>, Stop> {
+        let Before::Made(made) = self.claim(key, question).await? else { return Ok(None) };
+        let made = theirs(&self.viewer).filter(id.eq(Uuid::parse_str(&made).unwrap_or_default())).one(&self.tx).await?;
+        made.map(Some).ok_or_else(|| UserError::not_found(&["input", "idempotencyKey"]).into())
     }
 
     /// Keeps what came of a question under its key.

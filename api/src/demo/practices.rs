@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Days, Months, NaiveDate, TimeDelta, Utc};
-use chrono_tz::Europe::London;
 use entity::{TrustUid, Urn, adoption, endorsement, practice, practice_author, practice_edition, staff_member};
 use rust_embed::RustEmbed;
 use sea_orm::{
@@ -16,6 +15,7 @@ use super::{dice::Dice, people::places};
 use crate::{
     access::{Place, Viewer, scope},
     changes::{Change, ChangeOp, EntityType, Write},
+    clock::day_of,
     practice::{
         code_lists::{EvidenceLevel, KeyStage, PracticeTheme, Visibility},
         content::{Content, EvidenceItem, ResourceItem},
@@ -387,7 +387,7 @@ const REASONS: [&str; 4] = [
 ];
 
 fn day(at: DateTime<Utc>) -> NaiveDate {
-    at.with_timezone(&London).date_naive()
+    day_of(at)
 }
 
 /// The tail is of the key, so that the demo's addresses are the same on each machine.

@@ -4,13 +4,14 @@ use sea_orm::{
     ColumnTrait, DatabaseConnection, EntityTrait, FromQueryResult, Order, PaginatorTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, Select, Value,
 };
+use uuid::Uuid;
 
 use super::{
     connection::PageInfo,
     cursor::Cursor,
     error::Error,
     order::{Direction, SortValue},
-    paging::{DEFAULT_PER_PAGE, MOST_PER_PAGE, bounded},
+    paging::{DEFAULT_PER_PAGE, MOST_PER_PAGE, Window, bounded},
 };
 
 /// A kind of row that can be paged: it runs by one column, in which no value stands twice.
@@ -28,12 +29,31 @@ pub trait Rows: EntityTrait {
     fn value(key: SortValue) -> Option<Value>;
 }
 
+/// The [`Rows::key`] of what runs by its id.
+pub fn key_of_id(id: Uuid) -> SortValue {
+    SortValue::Text(id.to_string())
+}
+
+/// The [`Rows::value`] of what runs by its id.
+pub fn id_of_key(key: SortValue) -> Option<Value> {
+    match key {
+        SortValue::Text(id) => Uuid::parse_str(&id).ok().map(Value::from),
+        SortValue::Number(_) => None,
+    }
+}
+
 /// Which part of a list is asked for.
 pub struct Forwards {
     /// At most this many.
     pub first: Option<i32>,
     /// Only what stands behind this cursor.
     pub after: Option<String>,
+}
+
+impl From<&Forwards> for Window {
+    fn from(part: &Forwards) -> Self {
+        Self { first: part.first, after: part.after.clone(), ..Self::default() }
+    }
 }
 
 /// One page of rows.

@@ -25,7 +25,7 @@ use crate::{
         error::Error,
         keyset::Forwards,
         order::Direction,
-        paging::{Page, Window},
+        paging::Page,
         requested::{Place, Requested},
     },
     place::NearPlace,
@@ -120,8 +120,7 @@ impl HostNeedConnection {
         let depends_on = from.map(|point| format!("{} {}", point.easting, point.northing)).unwrap_or_default();
         let name = format!("hostNeeds.{:?}", order.field);
         let order = Requested::new(&name, &depends_on, order.direction, places);
-        let window = Window { first: part.first, after: part.after.clone(), ..Window::default() };
-        let page = order.cut(&window)?;
+        let page = order.cut(&part.into())?;
         Ok(Self { register, board, near: place.map(NearPlace::from), chosen, order, page })
     }
 

@@ -15,6 +15,6 @@ pub use self::{
     connection::HostNeedConnection,
     filter::known_subjects,
     object::HostNeed,
-    rules::STALE_AFTER,
+    rules::{STALE_AFTER, reference},
     save::{bring_to, read_id},
 };

@@ -2,7 +2,6 @@
 
 use async_graphql::{ID, MaybeUndefined};
 use chrono::NaiveDate;
-use chrono_tz::Europe::London;
 use entity::host_need::{ActiveModel, Column, Model};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, IntoActiveModel as _, QueryFilter as _,
@@ -17,13 +16,15 @@ use super::{
 };
 use crate::{
     access::{Action, Place, scope},
-    changes::{Before, Change, ChangeOp, EntityType, Stop, Whose, Write, name_of, named},
+    changes::{Change, ChangeOp, EntityType, Stop, Whose, Write, name_of, named},
+    clock::day_of,
     coded,
     graphql::{
         node_id::NodeId,
         user_error::{UserError, UserErrorCode},
     },
     register::Register,
+    secondment::filled,
 };
 
 /// Posts a need.
@@ -91,7 +92,7 @@ pub async fn update(write: &mut Write, input: UpdateHostNeedInput) -> Result<Mod
         write.made(key.as_deref(), &row.id.to_string()).await?;
         return Ok(row);
     }
-    let agreed = agreed(write, row.id).await?;
+    let agreed = filled(write, row.id, None).await?;
     if next.fte_hundredths < agreed {
         let message = "More than this is agreed already.";
         return Err(UserError::new(UserErrorCode::Conflict, message).at(&["input", "fte"]).into());
@@ -147,16 +148,6 @@ fn live(row: &Model, wish: &str) -> Result<(), UserError> {
     }
     let message = format!("A need that is {} cannot be {wish}.", row.need_state);
     Err(UserError::new(UserErrorCode::InvalidTransition, message).at(&["input", "needId"]))
-}
-
-/// How much is agreed for a need.
-async fn agreed(write: &Write, need: Uuid) -> Result<i32, Stop> {
-    use entity::secondment;
-    let counted = ["AGREED", "ACTIVE", "PAUSED", "COMPLETED"];
-    let rows = scope::exchange::secondments()
-        .filter(secondment::Column::NeedId.eq(need))
-        .filter(secondment::Column::SecondmentState.is_in(counted));
-    Ok(rows.all(&write.tx).await?.iter().map(|row| row.fte_hundredths).sum())
 }
 
 fn changed(row: &Model, input: &UpdateHostNeedInput) -> Result<Model, UserError> {
@@ -237,10 +228,7 @@ fn duplicate(existing: Option<Uuid>) -> UserError {
 }
 
 async fn made_before(write: &Write, key: Option<&str>, question: &impl std::fmt::Debug) -> Result<Option<Model>, Stop> {
-    let Before::Made(id) = write.claim(key, question).await? else { return Ok(None) };
-    let id: Uuid = id.parse().unwrap_or(Uuid::nil());
-    let made = scope::host_needs(&write.viewer).filter(Column::Id.eq(id)).one(&write.tx).await?;
-    made.map(Some).ok_or_else(|| UserError::not_found(&["input", "idempotencyKey"]).into())
+    write.made_before(key, question, scope::host_needs, Column::Id).await
 }
 
 /// The key of a need, out of its id.
@@ -252,7 +240,7 @@ pub fn read_id(id: &ID) -> Result<Uuid, Stop> {
 }
 
 fn today(write: &Write) -> NaiveDate {
-    write.now.with_timezone(&London).date_naive()
+    day_of(write.now)
 }
 
 /// Notes what happened to a need.

@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use chrono_tz::Europe::London;
 use entity::{TrustUid, Urn};
 use uuid::Uuid;
 
 use super::{AdoptionFact, Shelf};
 use crate::{
     adoption::code_lists::{AdoptionOutcome, AdoptionState},
+    clock::day_of,
     register::Register,
     statistics::{Proportion, survival},
 };
@@ -37,7 +37,7 @@ pub struct Reach {
 impl Reach {
     /// Of a practice with all that adapts it, on a day.
     pub fn of(shelf: &Shelf, id: Uuid, now: DateTime<Utc>) -> Self {
-        let today = now.with_timezone(&London).date_naive();
+        let today = day_of(now);
         let family = shelf.with_adaptations(id);
         let owner = shelf.position(id).and_then(|position| shelf.at(position).owner_trust);
         let facts: Vec<&AdoptionFact> = family.iter().flat_map(|entry| &entry.adoptions).collect();

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object, SimpleObject};
 use chrono::NaiveDate;
-use chrono_tz::Europe::London;
 use uuid::Uuid;
 
 use super::{needs_for, object::Match, offers_for, weigh};
 use crate::{
+    clock::day_of,
     context::RequestContext as _,
     exchange::{Areas, Board, NeedFacts, OfferFacts, seen},
     graphql::{
@@ -16,7 +16,7 @@ use crate::{
         error::Error,
         keyset::Forwards,
         order::Direction,
-        paging::{Page, Window},
+        paging::Page,
         requested::{Place, Requested},
     },
     register::Register,
@@ -86,8 +86,7 @@ impl MatchConnection {
             Fixed::Offer(offer) => offer.id,
         };
         let order = Requested::new("matches.SCORE", &of.to_string(), Direction::Desc, places);
-        let window = Window { first: part.first, after: part.after.clone(), ..Window::default() };
-        let page = order.cut(&window)?;
+        let page = order.cut(&part.into())?;
         Ok(Self { register: ctx.register(), board: board.clone(), fixed, today, chosen, order, page })
     }
 
@@ -112,7 +111,7 @@ fn places(points: &[(u32, i64)], key: impl Fn(u32) -> i64) -> Vec<Place> {
 }
 
 fn today(ctx: &Context<'_>) -> NaiveDate {
-    ctx.now().with_timezone(&London).date_naive()
+    day_of(ctx.now())
 }
 
 /// One page of matches, the best first, of those that the viewer may see. It is walked forwards.

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 use entity::notification::{Column, Entity, Model};
 use sea_orm::Value;
-use uuid::Uuid;
 
 use super::NotificationKind;
 use crate::{
@@ -13,7 +12,7 @@ use crate::{
     context::RequestContext as _,
     graphql::{
         error::Error,
-        keyset::Rows,
+        keyset::{Rows, id_of_key, key_of_id},
         node_id::NodeId,
         order::{Direction, SortValue},
         row_connection::Shown,
@@ -89,14 +88,11 @@ impl Rows for Entity {
     const COLUMN: Column = Column::Id;
 
     fn key(row: &Model) -> SortValue {
-        SortValue::Text(row.id.to_string())
+        key_of_id(row.id)
     }
 
     fn value(key: SortValue) -> Option<Value> {
-        match key {
-            SortValue::Text(id) => Uuid::parse_str(&id).ok().map(Value::from),
-            SortValue::Number(_) => None,
-        }
+        id_of_key(key)
     }
 }
 

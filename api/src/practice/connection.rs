@@ -27,7 +27,7 @@ use crate::{
         facet::each_once,
         keyset::Forwards,
         order::Direction,
-        paging::{Page, Window},
+        paging::Page,
         requested::{Place, Requested},
     },
     library::{Entry, Reach, Shelf},
@@ -115,8 +115,7 @@ impl PracticeConnection {
         let name = format!("practices.{:?}", order.field);
         let direction = if order.field == PracticeOrderField::Relevance { Direction::Desc } else { order.direction };
         let order = Requested::new(&name, depends_on, direction, places);
-        let window = Window { first: part.first, after: part.after.clone(), ..Window::default() };
-        let page = order.cut(&window)?;
+        let page = order.cut(&part.into())?;
         drop(wanted);
         Ok(Self { shelf, filter, seen, chosen, order, page })
     }

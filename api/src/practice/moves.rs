@@ -1,7 +1,6 @@
 //! Moving a practice on: submitted, sent back, published, archived, reopened, withdrawn.
 
 use chrono::Months;
-use chrono_tz::Europe::London;
 use entity::{
     practice::{ActiveModel, Model},
     practice_author, practice_edition,
@@ -20,6 +19,7 @@ use super::{
 use crate::{
     access::{Action, scope},
     changes::{ChangeOp, Stop, Write, name_of},
+    clock::day_of,
     graphql::user_error::{UserError, UserErrorCode},
     register::Register,
 };
@@ -113,7 +113,7 @@ async fn publish(
         published_at: Set(write.now),
     };
     edition.insert(&write.tx).await?;
-    let today = write.now.with_timezone(&London).date_naive();
+    let today = day_of(write.now);
     changed.visibility = Set(name_of(Content::read(&row.content)?.visibility).to_owned());
     changed.published = Set(Some(row.content.clone()));
     changed.edition = Set(Some(number));

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     access::{Action, Place, scope},
-    changes::{Before, Change, ChangeOp, EntityType, Stop, Write, name_of, named},
+    changes::{Change, ChangeOp, EntityType, Stop, Write, name_of, named},
     graphql::{node_id::NodeId, user_error::UserError},
     register::Register,
     school::query::SchoolKey,
@@ -184,10 +184,7 @@ pub async fn made_before(
     key: Option<&str>,
     question: &impl std::fmt::Debug,
 ) -> Result<Option<Model>, Stop> {
-    let Before::Made(id) = write.claim(key, question).await? else { return Ok(None) };
-    let id: Uuid = id.parse().unwrap_or(Uuid::nil());
-    let made = scope::practices_to_withdraw(&write.viewer).filter(practice::Column::Id.eq(id)).one(&write.tx).await?;
-    made.map(Some).ok_or_else(|| UserError::not_found(&["input", "idempotencyKey"]).into())
+    write.made_before(key, question, scope::practices_to_withdraw, practice::Column::Id).await
 }
 
 /// A practice that the viewer may act on, locked, of the version that was read.

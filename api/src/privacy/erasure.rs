@@ -2,7 +2,6 @@
 
 use async_graphql::Enum;
 use chrono::{DateTime, Months, NaiveDate, Utc};
-use chrono_tz::Europe::London;
 use entity::{
     erasure_request::{self, ActiveModel as Request},
     secondment,
@@ -18,6 +17,7 @@ use super::forget::erase;
 use crate::{
     access::{Action, Place, Viewer, scope},
     changes::{Change, ChangeOp, EntityType, Stop, Write, name_of},
+    clock::day_of,
     graphql::user_error::UserError,
     secondment::BINDING,
 };
@@ -47,7 +47,7 @@ pub async fn ask(write: &mut Write, wanted: Option<Uuid>) -> Result<Outcome, Sto
     if member.redacted_at.is_some() {
         return Ok(Outcome { member, due_on: None, holds: vec![] });
     }
-    let today = write.now.with_timezone(&London).date_naive();
+    let today = day_of(write.now);
     let due_on = today.checked_add_months(Months::new(1)).unwrap_or(today);
     let request = Request {
         staff_member_id: Set(member.id),

@@ -7,7 +7,6 @@ use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::{Context, Object, SimpleObject};
 use chrono::NaiveDate;
-use chrono_tz::Europe::London;
 use entity::host_need;
 use sea_orm::{ColumnTrait as _, PaginatorTrait as _, QueryFilter as _};
 use uuid::Uuid;
@@ -15,6 +14,7 @@ use uuid::Uuid;
 use super::{SecondeeOffer, filter::OfferFilter};
 use crate::{
     access::scope,
+    clock::day_of,
     context::RequestContext as _,
     exchange::{Areas, Board, NeedFacts, seen},
     graphql::{
@@ -23,7 +23,7 @@ use crate::{
         keyset::Forwards,
         node_id::NodeId,
         order::Direction,
-        paging::{Page, Window},
+        paging::Page,
         requested::{Place, Requested},
     },
     matching,
@@ -59,8 +59,7 @@ impl SecondeeOfferConnection {
             Some(id) => best_for(&board, need(ctx, &board, id).await?, fitting, &register, ctx),
             None => soonest(&board, fitting),
         };
-        let window = Window { first: part.first, after: part.after.clone(), ..Window::default() };
-        let page = order.0.cut(&window)?;
+        let page = order.0.cut(&part.into())?;
         Ok(Self { register, board, chosen: order.1, order: order.0, page })
     }
 
@@ -94,7 +93,7 @@ fn best_for(
     register: &Register,
     ctx: &Context<'_>,
 ) -> (Requested, usize) {
-    let today = ctx.now().with_timezone(&London).date_naive();
+    let today = day_of(ctx.now());
     let offers = fitting.map(|at| (at, board.offer_at(at).as_ref()));
     let points = |need: &NeedFacts| matching::offers_for(need, offers, &Areas::new(register), register, today);
     let points = need.as_deref().map(points).unwrap_or_default();

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     access::{Action, Place, scope},
-    changes::{Before, Change, ChangeOp, EntityType, Stop, Whose, Write, name_of},
+    changes::{Change, ChangeOp, EntityType, Stop, Whose, Write, name_of},
     graphql::{
         node_id::NodeId,
         user_error::{UserError, UserErrorCode},
@@ -159,10 +159,7 @@ fn duplicate(existing: Option<Uuid>) -> UserError {
 }
 
 async fn made_before(write: &Write, key: Option<&str>, question: &impl std::fmt::Debug) -> Result<Option<Model>, Stop> {
-    let Before::Made(id) = write.claim(key, question).await? else { return Ok(None) };
-    let id: Uuid = id.parse().unwrap_or(Uuid::nil());
-    let made = scope::contact_requests(&write.viewer).filter(Column::Id.eq(id)).one(&write.tx).await?;
-    made.map(Some).ok_or_else(|| UserError::not_found(&["input", "idempotencyKey"]).into())
+    write.made_before(key, question, scope::contact_requests, Column::Id).await
 }
 
 fn read_contact_id(id: &ID) -> Result<Uuid, Stop> {

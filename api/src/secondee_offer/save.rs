@@ -2,7 +2,6 @@
 
 use async_graphql::ID;
 use chrono::{Days, NaiveDate};
-use chrono_tz::Europe::London;
 use entity::{
     secondee_offer::{ActiveModel, Column, Model},
     staff_member,
@@ -18,7 +17,8 @@ use super::{
 };
 use crate::{
     access::{Action, scope},
-    changes::{Before, Change, ChangeOp, EntityType, Stop, Whose, Write, name_of},
+    changes::{Change, ChangeOp, EntityType, Stop, Whose, Write, name_of},
+    clock::day_of,
     coded,
     exchange::Area,
     graphql::{
@@ -165,10 +165,7 @@ pub async fn is_own(write: &Write, row: &Model) -> Result<bool, Stop> {
 }
 
 async fn made_before(write: &Write, key: Option<&str>, question: &impl std::fmt::Debug) -> Result<Option<Model>, Stop> {
-    let Before::Made(id) = write.claim(key, question).await? else { return Ok(None) };
-    let id: Uuid = id.parse().unwrap_or(Uuid::nil());
-    let made = scope::own_offers(&write.viewer).filter(Column::Id.eq(id)).one(&write.tx).await?;
-    made.map(Some).ok_or_else(|| UserError::not_found(&["input", "idempotencyKey"]).into())
+    write.made_before(key, question, scope::own_offers, Column::Id).await
 }
 
 /// The key of an offer, out of its id.
@@ -180,7 +177,7 @@ pub fn read_id(id: &ID) -> Result<Uuid, Stop> {
 }
 
 fn today(write: &Write) -> NaiveDate {
-    write.now.with_timezone(&London).date_naive()
+    day_of(write.now)
 }
 
 /// Notes what happened to an offer. It is of no trust's log: an employer is not to learn that somebody looks around.

@@ -27,6 +27,10 @@ use crate::{
 /// States in which a person is bound.
 pub const BINDING: [SecondmentState; 3] = [SecondmentState::Agreed, SecondmentState::Active, SecondmentState::Paused];
 
+/// States in which a need is filled by what was agreed for it.
+pub const FILLING: [SecondmentState; 4] =
+    [SecondmentState::Agreed, SecondmentState::Active, SecondmentState::Paused, SecondmentState::Completed];
+
 /// Refuses what there is no room for: in the person's contract, in the need, or because the school is not open.
 pub async fn check(write: &Write, register: &Register, person: &staff_member::Model, row: &Model) -> Result<(), Stop> {
     let path = ["input", "secondmentId"];
@@ -79,9 +83,9 @@ async fn need_of(write: &Write, row: &Model) -> Result<Option<need::Model>, Stop
     Ok(exchange::needs().filter(need::Column::Id.eq(id)).one(&write.tx).await?)
 }
 
-/// How much is agreed for a need, leaving one secondment aside.
-async fn filled(write: &Write, need: Uuid, but: Option<Uuid>) -> Result<i32, Stop> {
-    let counted = BINDING.into_iter().chain([SecondmentState::Completed]).map(name_of);
+/// How much is agreed for a need, in hundredths of a full post, leaving one secondment aside.
+pub async fn filled(write: &Write, need: Uuid, but: Option<Uuid>) -> Result<i32, Stop> {
+    let counted = FILLING.map(name_of);
     let mut agreed =
         exchange::secondments().filter(Column::NeedId.eq(need)).filter(Column::SecondmentState.is_in(counted));
     if let Some(but) = but {

@@ -19,7 +19,7 @@ use crate::{
         connection::PageInfo,
         error::Error,
         keyset::Forwards,
-        paging::{Page, Window},
+        paging::Page,
         requested::{Place, Requested, key_of},
     },
     register::Register,
@@ -67,8 +67,7 @@ impl SecondmentConnection {
         let places = (0..).zip(&values).map(place).collect();
         let name = format!("secondments.{:?}", order.field);
         let requested = Requested::new(&name, "", order.direction, places);
-        let window = Window { first: part.first, after: part.after.clone(), ..Window::default() };
-        let page = requested.cut(&window)?;
+        let page = requested.cut(&part.into())?;
         let ids = values.into_iter().map(|(id, _)| id).collect();
         Ok(Self { register, ids, order: requested, page })
     }

@@ -10,7 +10,8 @@ use entity::{
 use sea_orm::{ColumnTrait as _, DatabaseConnection, QueryFilter as _, QueryOrder as _};
 use uuid::Uuid;
 
-use crate::{access::scope, context::Asker, graphql::error::Error};
+use super::agree::FILLING;
+use crate::{access::scope, changes::name_of, context::Asker, graphql::error::Error};
 
 /// Where rows are, and who asks.
 #[derive(Clone)]
@@ -124,7 +125,7 @@ impl Loader<Uuid> for FilledNeeds {
     async fn load(&self, keys: &[Uuid]) -> Result<HashMap<Uuid, i32>, Error> {
         let agreed = scope::exchange::secondments()
             .filter(secondment::Column::NeedId.is_in(keys.iter().copied()))
-            .filter(secondment::Column::SecondmentState.is_in(["AGREED", "ACTIVE", "PAUSED", "COMPLETED"]));
+            .filter(secondment::Column::SecondmentState.is_in(FILLING.map(name_of)));
         let mut filled: HashMap<Uuid, i32> = HashMap::new();
         for row in agreed.all(&self.0.db).await? {
             if let Some(need) = row.need_id {

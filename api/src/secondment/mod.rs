@@ -28,9 +28,10 @@ pub mod subscription;
 mod told;
 
 pub use self::{
-    agree::BINDING,
+    agree::{BINDING, filled},
     connection::SecondmentConnection,
     filter::SecondmentFilter,
     object::Secondment,
     parties::{home, host},
+    propose::{employer_kind, reference_of},
 };

@@ -35,7 +35,7 @@ use crate::{
         node_id::NodeId,
         user_error::{UserError, UserErrorCode},
     },
-    host_need::code_lists::HostNeedState,
+    host_need::{code_lists::HostNeedState, reference},
     register::{Register, SchoolRecord},
 };
 
@@ -198,13 +198,6 @@ fn row(
     })
 }
 
-fn reference(given: &str) -> Result<String, UserError> {
-    let bare = given.trim();
-    let fits = (1..=100).contains(&bare.chars().count()) && !bare.chars().any(char::is_control);
-    let path = ["input", "externalReference"];
-    if fits { Ok(bare.to_owned()) } else { Err(UserError::invalid(&path, "It has 1 to 100 letters, on one line.")) }
-}
-
 /// Whose references are told apart from others'.
 pub fn reference_of(place: &Place) -> String {
     match (place.trust, place.school) {
@@ -215,7 +208,7 @@ pub fn reference_of(place: &Place) -> String {
 }
 
 /// Who employs people somewhere: by the kind of school where it is in no trust.
-fn employer_kind(register: &Register, home: &Place) -> EmployerKind {
+pub fn employer_kind(register: &Register, home: &Place) -> EmployerKind {
     if home.trust.is_some() {
         return EmployerKind::SchoolTrust;
     }

@@ -1,7 +1,6 @@
 //! One step of a secondment: the row, what was done to it, what was said of it, and the log, together.
 
 use chrono::NaiveDate;
-use chrono_tz::Europe::London;
 use entity::{
     host_need,
     secondment::{self, ActiveModel, Model},
@@ -21,7 +20,8 @@ use super::{
 };
 use crate::{
     access::{Parties, scope},
-    changes::{Before, Change, ChangeOp, EntityType, Stop, Whose, Write, name_of},
+    changes::{Change, ChangeOp, EntityType, Stop, Whose, Write, name_of},
+    clock::day_of,
     graphql::{node_id::NodeId, user_error::UserError},
 };
 
@@ -39,10 +39,7 @@ pub async fn made_before(
     key: Option<&str>,
     question: &impl std::fmt::Debug,
 ) -> Result<Option<Model>, Stop> {
-    let Before::Made(id) = write.claim(key, question).await? else { return Ok(None) };
-    let id: Uuid = id.parse().unwrap_or(Uuid::nil());
-    let made = scope::secondments(&write.viewer).filter(secondment::Column::Id.eq(id)).one(&write.tx).await?;
-    made.map(Some).ok_or_else(|| UserError::not_found(&["input", "idempotencyKey"]).into())
+    write.made_before(key, question, scope::secondments, secondment::Column::Id).await
 }
 
 /// A secondment that the viewer may see, with who is party to it, locked.
@@ -220,5 +217,5 @@ async fn was_proposed(write: &Write, row: &Model) -> Result<bool, Stop> {
 
 /// The day by which a change is judged.
 pub fn today(write: &Write) -> NaiveDate {
-    write.now.with_timezone(&London).date_naive()
+    day_of(write.now)
 }

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::{input::UpsertStaffMemberInput, rules};
 use crate::{
     access::{Action, Place, scope},
-    changes::{Before, Change, ChangeOp, EntityType, Stop, Whose, Write, name_of},
+    changes::{Change, ChangeOp, EntityType, Stop, Whose, Write, name_of},
     graphql::{
         node_id::NodeId,
         user_error::{UserError, UserErrorCode},
@@ -42,9 +42,9 @@ struct Held {
 /// Adds the member of staff of an input, or changes the one that it names.
 pub async fn save(write: &mut Write, register: &Register, input: UpsertStaffMemberInput) -> Result<Model, Stop> {
     let key = input.idempotency_key.clone();
-    if let Before::Made(id) = write.claim(key.as_deref(), &input).await? {
-        let made = scope::staff_members_to_change(&write.viewer).filter(staff_member::Column::Id.eq(read_id(&id)));
-        return Ok(made.one(&write.tx).await?.ok_or_else(|| UserError::not_found(&["input", "idempotencyKey"]))?);
+    let theirs = scope::staff_members_to_change;
+    if let Some(made) = write.made_before(key.as_deref(), &input, theirs, staff_member::Column::Id).await? {
+        return Ok(made);
     }
     let wanted = Wanted::read(&input, register)?;
     let member = match find(write, &input, &wanted).await? {
@@ -284,8 +284,4 @@ fn whose(register: &Register, member: &Model, before: Option<Place>) -> Whose {
 fn log(write: &mut Write, op: ChangeOp, (member, whose): (&Model, Whose), fields: Vec<&'static str>) {
     let (entity_type, entity_id) = (EntityType::StaffMember, member.id.to_string());
     write.log(Change { op, entity_type, entity_id, fields, whose });
-}
-
-fn read_id(id: &str) -> Uuid {
-    id.parse().unwrap_or(Uuid::nil())
 }

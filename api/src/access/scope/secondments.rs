@@ -7,7 +7,7 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter as _, QueryTrait as _, Select,
-    sea_query::{Expr, SelectStatement},
+    sea_query::{Expr, ExprTrait as _, SelectStatement},
 };
 
 use super::{SelectId as _, actor, nothing, own_staff_member, schools_of, schools_of_the_same_trusts};
@@ -209,9 +209,13 @@ fn drafted_by(parties: &[&str]) -> Condition {
 
 /// What is no draft, nor was withdrawn as one: of that nobody else ever knew.
 fn was_proposed() -> Condition {
-    let proposals = secondment_event::Entity::find().filter(secondment_event::Column::ToState.eq("PROPOSED"));
-    let proposed = secondment::Column::Id.in_subquery(ids(proposals, secondment_event::Column::SecondmentId));
-    Condition::any().add(secondment::Column::SecondmentState.is_not_in(["DRAFT", "WITHDRAWN"])).add(proposed)
+    let is_its = Expr::col((secondment_event::Entity, secondment_event::Column::SecondmentId))
+        .equals((secondment::Entity, secondment::Column::Id));
+    let proposal = secondment_event::Entity::find().filter(is_its);
+    let proposal = proposal.filter(secondment_event::Column::ToState.eq("PROPOSED"));
+    Condition::any()
+        .add(secondment::Column::SecondmentState.is_not_in(["DRAFT", "WITHDRAWN"]))
+        .add(Expr::exists(ids(proposal, secondment_event::Column::SecondmentId)))
 }
 
 /// That somebody leads a school or its trust, or is a system of theirs.

@@ -8,16 +8,16 @@ use super::{
     life::Life,
     words,
 };
-use crate::secondment::code_lists::{
-    ActingParty,
-    ApprovalParty::{self, HomeEmployer, HostEmployer},
-    CheckKind,
-    SecondmentAction::{Complete, End, Pause, Resume, Start},
-    SecondmentState::{Active, Agreed, Completed, EndedEarly, Paused},
+use crate::secondment::{
+    code_lists::{
+        ActingParty,
+        ApprovalParty::{self, HomeEmployer, HostEmployer},
+        CheckKind,
+        SecondmentAction::{Complete, End, Pause, Resume, Start},
+        SecondmentState::{Active, Agreed, Completed, EndedEarly, Paused},
+    },
+    moves::REVIEW_WITHIN,
 };
-
-/// How long somebody has to look back on what is over.
-const REVIEW_WITHIN: u64 = 28;
 
 impl Life<'_> {
     /// Is checked, begins, rests, ends.
@@ -80,7 +80,7 @@ impl Life<'_> {
         if day <= self.world.today && self.world.dice.chance(often) {
             self.review(day);
         } else {
-            self.row.review_due_on = Some(after(over, REVIEW_WITHIN));
+            self.row.review_due_on = Some(over + REVIEW_WITHIN);
         }
     }
 }

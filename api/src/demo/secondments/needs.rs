@@ -12,9 +12,12 @@ use super::{
 use crate::{
     changes::name_of,
     coded,
-    host_need::code_lists::{
-        HostNeedState::{self, *},
-        NeedReason,
+    host_need::{
+        STALE_AFTER,
+        code_lists::{
+            HostNeedState::{self, *},
+            NeedReason,
+        },
     },
     practice::code_lists::Visibility,
     staff::code_lists::StaffRole,
@@ -39,9 +42,6 @@ const ROLES: [(StaffRole, u32); 9] = [
 /// Who may see it, and how often.
 const VISIBILITIES: [(Visibility, u32); 3] =
     [(Visibility::SignedIn, 50), (Visibility::Public, 34), (Visibility::Trust, 16)];
-
-/// How long after its first day a need is looked after.
-const STALE_AFTER: u64 = 28;
 
 /// The days of a need.
 #[derive(Clone, Copy)]
@@ -86,7 +86,7 @@ fn posting(world: &mut World, state: HostNeedState) -> Posting {
     let (posted, starts, changed) = match state {
         Expired => {
             let starts = before(today, world.days(30, 700));
-            (before(starts, world.days(10, 60)), starts, Some(after(starts, STALE_AFTER + 1)))
+            (before(starts, world.days(10, 60)), starts, Some(after(starts + STALE_AFTER, 1)))
         }
         Withdrawn => {
             let posted = before(today, world.days(30, 500));

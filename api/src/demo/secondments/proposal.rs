@@ -7,7 +7,10 @@ use super::{journey::Journey, words, world::World};
 use crate::{
     changes::name_of,
     coded,
-    secondment::code_lists::{ApprovalParty::HostEmployer, EmployerKind, SecondmentState::*},
+    secondment::{
+        code_lists::{ApprovalParty::HostEmployer, EmployerKind, SecondmentState::*},
+        reference_of,
+    },
 };
 
 /// The row as it is first written; what is true when it is agreed is known already.
@@ -20,11 +23,7 @@ pub fn row(world: &mut World, journey: &Journey, at: DateTime<Utc>) -> secondmen
     let subjects = host.subjects(&mut world.dice);
     let is_agreed = !matches!(journey.fate, Draft | Proposed | Declined | Withdrawn);
     let decile = |decile: Option<i32>| decile.filter(|_| is_agreed);
-    let reference_of = if journey.by == HostEmployer { host.place() } else { person.place };
-    let reference_of = match (reference_of.trust, reference_of.school) {
-        (Some(trust), _) => Some(format!("trust:{trust}")),
-        (None, school) => school.map(|urn| format!("school:{urn}")),
-    };
+    let keeper = if journey.by == HostEmployer { host.place() } else { person.place };
     secondment::Model {
         id,
         secondment_kind: name_of(journey.kind).to_owned(),
@@ -52,7 +51,7 @@ pub fn row(world: &mut World, journey: &Journey, at: DateTime<Utc>) -> secondmen
         pause_reason: None,
         review_due_on: None,
         external_reference: has_reference.then(|| format!("S-{}", &id.simple().to_string()[20..])),
-        reference_of: reference_of.filter(|_| has_reference),
+        reference_of: has_reference.then(|| reference_of(&keeper)),
         created_by: "demo".to_owned(),
         created_at: at,
         agreed_at: None,

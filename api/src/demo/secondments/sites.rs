@@ -9,7 +9,7 @@ use crate::{
     practice::code_lists::{KeyStage, SUBJECTS},
     register::Register,
     school::code_lists::{Phase, Region},
-    secondment::code_lists::EmployerKind,
+    secondment::{code_lists::EmployerKind, employer_kind},
 };
 
 /// An open school.
@@ -53,7 +53,7 @@ impl Site {
             opened_on: school.opened_on,
             region: school.region,
             ages: Ages::of(school.phase),
-            employer: employer(place.trust, &school.establishment_type.code),
+            employer: employer_kind(register, &place),
         })
     }
 
@@ -96,15 +96,5 @@ impl Ages {
             Phase::Secondary | Phase::MiddleDeemedSecondary | Phase::SixteenPlus => Self::Secondary,
             _ => Self::All,
         }
-    }
-}
-
-/// Who employs people there: in a trust the trust, else by the type of the school.
-fn employer(trust: Option<TrustUid>, school_type: &str) -> EmployerKind {
-    match school_type.trim_start_matches('0') {
-        _ if trust.is_some() => EmployerKind::SchoolTrust,
-        "1" | "3" | "7" | "14" | "15" => EmployerKind::LocalAuthority,
-        "2" | "5" | "12" => EmployerKind::GoverningBody,
-        _ => EmployerKind::Other,
     }
 }

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use chrono_tz::Europe::London;
 use entity::{Urn, practice, staff_member};
 use sea_orm::{ColumnTrait as _, DatabaseConnection, DbErr, QueryFilter as _};
 use uuid::{Builder, Uuid};
@@ -11,6 +10,7 @@ use uuid::{Builder, Uuid};
 use super::{super::dice::Dice, super::people::Cast, sites::Site};
 use crate::{
     access::{Place, scope},
+    clock::day_of,
     exchange::Area,
     register::Register,
 };
@@ -84,7 +84,7 @@ impl World {
         let people =
             staff.into_iter().map(person).filter(|it| it.site.is_some() || it.place.school.is_none()).collect();
         let practices = practices(db).await?;
-        let today = now.with_timezone(&London).date_naive();
+        let today = day_of(now);
         Ok(Self { dice: Dice::new(seed, STREAM), now, today, sites, people, practices, cast })
     }
 

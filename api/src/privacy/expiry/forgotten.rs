@@ -3,7 +3,6 @@
 #![expect(clippy::disallowed_methods, reason = "of secondments that are over for years")]
 
 use chrono::{DateTime, Months, Utc};
-use chrono_tz::Europe::London;
 use entity::{
     amendment_approval,
     secondment::{self, Column, Model},
@@ -19,6 +18,7 @@ use super::{begin, months_before};
 use crate::{
     access::scope::exchange,
     changes::{ChangeOp, Stop, Write, name_of},
+    clock::day_of,
     privacy::forget::{EMPTIED, delete_texts},
     secondment::{
         code_lists::{
@@ -55,7 +55,7 @@ pub async fn forget(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<u64, 
 }
 
 fn over(now: DateTime<Utc>) -> Select<secondment::Entity> {
-    let today = now.with_timezone(&London).date_naive();
+    let today = day_of(now);
     let ended = Condition::all()
         .add(Column::SecondmentState.is_in([Completed, EndedEarly].map(name_of)))
         .add(Column::ActualEndedOn.lte(today.checked_sub_months(Months::new(KEPT_MONTHS))));

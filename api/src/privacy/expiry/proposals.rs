@@ -1,7 +1,6 @@
 //! Secondments that were never agreed go whole.
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Europe::London;
 use entity::secondment::{self, Column};
 use sea_orm::{ColumnTrait as _, Condition, DatabaseConnection, QueryFilter as _, QuerySelect as _, Select};
 
@@ -9,6 +8,7 @@ use super::{begin, months_before, parts};
 use crate::{
     access::scope::exchange,
     changes::{ChangeOp, Stop, name_of},
+    clock::day_of,
     secondment::{
         code_lists::SecondmentState::{Declined, Draft, Proposed, Withdrawn},
         step,
@@ -38,9 +38,8 @@ pub async fn delete(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<u64, 
 fn over(now: DateTime<Utc>) -> Select<secondment::Entity> {
     let limit = months_before(now, KEPT_MONTHS);
     // What nobody answered is over once its first day is as long ago.
-    let unanswered = Condition::all()
-        .add(Column::SecondmentState.eq(name_of(Proposed)))
-        .add(Column::StartsOn.lte(limit.with_timezone(&London).date_naive()));
+    let unanswered =
+        Condition::all().add(Column::SecondmentState.eq(name_of(Proposed))).add(Column::StartsOn.lte(day_of(limit)));
     let over =
         Condition::any().add(Column::SecondmentState.is_in([Draft, Declined, Withdrawn].map(name_of))).add(unanswered);
     exchange::secondments()
