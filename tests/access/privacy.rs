@@ -166,9 +166,9 @@ on_both_databases! {
         assert_eq!((&outcome["staffMember"]["redacted"], &outcome["staffMember"]["displayName"]), (&json!(false), &json!("Ada")));
         let forced = refusal(&app, "UPDATE staff_member SET redacted_at = '2026-04-01T09:00:00Z'").await;
         assert!(forced.is_some(), "the database keeps the hold too");
-        assert_eq!(sweep::sweep(&app.db, world::now()).await.expect("it sweeps").erased, 0);
+        assert_eq!(sweep::sweep(&app.db, world::now(), false).await.expect("it sweeps").erased, 0);
         set_hold(&app, &id, false).await;
-        assert_eq!(sweep::sweep(&app.db, world::now()).await.expect("it sweeps").erased, 1);
+        assert_eq!(sweep::sweep(&app.db, world::now(), false).await.expect("it sweeps").erased, 1);
         let query = format!("{{ node(id: \"{id}\") {{ ... on StaffMember {{ displayName redacted }} }} }}");
         assert_eq!(app.ask_as(&leader, &query, json!({})).await.at("/node"), &json!({ "displayName": null, "redacted": true }));
         let again = app.ask_as(&leader, ERASE, json!({ "id": id })).await;
@@ -236,7 +236,7 @@ async fn on_the_server_no_sample_and_no_older_transaction_keeps_a_name() {
     let wiped = "SELECT CAST(count(*) AS text) AS it FROM erasure_request WHERE wiped_at IS NOT NULL";
     assert_eq!(rows(&app, wiped).await, ["0"], "it is not said to be gone while it is not");
     older.rollback().await.expect("it ends");
-    assert!(sweep::sweep(&app.db, world::now()).await.expect("it sweeps").wiped);
+    assert!(sweep::sweep(&app.db, world::now(), false).await.expect("it sweeps").wiped);
     assert_eq!(rows(&app, wiped).await, ["1"]);
     assert_eq!(files_that_hold(&app, "uillfeather").await, Vec::<PathBuf>::new());
 }

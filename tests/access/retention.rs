@@ -25,10 +25,10 @@ on_both_databases! {
         ] {
             assert_eq!(refusal(&app, &statement).await, None, "{statement}");
         }
-        let swept = sweep::sweep(&app.db, world::now()).await.expect("it sweeps");
+        let swept = sweep::sweep(&app.db, world::now(), false).await.expect("it sweeps");
         assert_eq!((swept.old.changes, swept.old.reads, swept.old.idempotency_keys), (1, 1, 1), "{swept}");
         assert_eq!((count(&app, "change_log").await, count(&app, "idempotency_key").await), ("2".into(), "2".into()));
-        assert_eq!(sweep::sweep(&app.db, world::now()).await.expect("it sweeps").old, retention::Deleted::default());
+        assert_eq!(sweep::sweep(&app.db, world::now(), false).await.expect("it sweeps").old, retention::Deleted::default());
     }
 
     async fn who_may_write_to_the_database_cannot_delete_what_is_young(app) {
@@ -59,7 +59,7 @@ async fn on_the_server_a_month_of_the_log_is_a_part_that_is_dropped_whole() {
         );
         assert_eq!(refusal(&app, &row).await, None);
     }
-    let swept = sweep::sweep(&app.db, world::now()).await.expect("it sweeps");
+    let swept = sweep::sweep(&app.db, world::now(), false).await.expect("it sweeps");
     assert_eq!((swept.old.months, swept.old.changes), (2, 0), "February and March of 2019 are over");
     assert_eq!(
         rows(&app, parts).await,
@@ -79,7 +79,7 @@ async fn what_lies_among_the_rest_keeps_no_other_month_and_no_deletion() {
     assert_eq!(refusal(&app, &row).await, None);
     let old = "INSERT INTO access_log (at, actor, operation, staff_member_ids) VALUES ('2026-01-01T00:00:00+00:00', 'x', 'x', 'x')";
     assert_eq!(refusal(&app, old).await, None);
-    let swept = sweep::sweep(&app.db, later).await.expect("it sweeps all the same");
+    let swept = sweep::sweep(&app.db, later, false).await.expect("it sweeps all the same");
     assert_eq!(swept.old.reads, 1);
     let parts = "SELECT relname::text AS it FROM pg_class WHERE relname LIKE 'change_log_2026%' AND relkind = 'r' ORDER BY relname";
     assert_eq!(rows(&app, parts).await, ["04", "05", "06", "09", "10"].map(|month| format!("change_log_2026_{month}")));

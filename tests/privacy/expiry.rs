@@ -1,12 +1,19 @@
 //! What is over goes on its day, and not the day before.
 
-use api::privacy::expiry::{Expired, let_go};
+use api::privacy::{
+    expiry::{Expired, let_go},
+    sweep::sweep,
+};
 use chrono::{DateTime, Utc};
+use sea_orm::{ConnectionTrait as _, Statement, TransactionTrait as _};
 use serde_json::json;
 use support::{TestApp, on_both_databases};
 
 use super::desk::Desk;
-use crate::access::cast::{Cast, refusal, rows};
+use crate::access::{
+    cast::{Cast, refusal, rows},
+    privacy::files_that_hold,
+};
 
 async fn at(app: &TestApp, moment: &str) -> Expired {
     let moment: DateTime<Utc> = moment.parse().expect("a moment");
@@ -42,6 +49,23 @@ on_both_databases! {
         assert_eq!(desk.count("change_log", logged).await, "2");
     }
 
+    async fn what_others_still_read_is_wiped_the_next_time(app) {
+        let cast = Cast::of(&app).await;
+        let desk = Desk { app: &app, cast: &cast };
+        let (id, _) = desk.teacher("Ada").await;
+        let told = json!({ "draft": true, "objectives": [{ "text": "Quillfeather shows how." }] });
+        desk.proposal(&id, told).await;
+        let reading = app.database.connect().await.begin().await.expect("a transaction");
+        assert!(reading.query_one_raw(Statement::from_string(app.db.get_database_backend(), "SELECT 1 FROM secondment_text")).await.is_ok());
+        let later: DateTime<Utc> = "2026-10-02T09:00:00Z".parse().expect("a moment");
+        let swept = sweep(&app.db, later, false).await.expect("it sweeps");
+        assert_eq!((swept.expired.proposals, swept.wiped), (1, false), "it is not said to be gone while it is not");
+        reading.rollback().await.expect("it ends");
+        let swept = sweep(&app.db, later, true).await.expect("it sweeps");
+        assert_eq!((swept.expired.proposals, swept.wiped), (0, true));
+        assert_eq!(files_that_hold(&app, "uillfeather").await, Vec::<std::path::PathBuf>::new());
+    }
+
     async fn who_went_is_forgotten_six_years_after_the_end_and_the_numbers_stay(app) {
         let cast = Cast::of(&app).await;
         let desk = Desk { app: &app, cast: &cast };
@@ -62,6 +86,8 @@ on_both_databases! {
         assert_eq!((desk.count("secondment_text", "1 = 1").await, desk.count("secondment", "external_reference IS NOT NULL").await), ("0".into(), "0".into()));
         let tied = "id IN (SELECT s.id FROM secondment s JOIN staff_person p ON p.staff_member_id = s.secondee_id)";
         assert_eq!(desk.count("secondment", tied).await, "0");
+        let list = app.ask_as(&cast.trust_leader(&app).await, "{ staffMembers { totalCount nodes { displayName } } }", json!({})).await;
+        assert_eq!(list.at("/staffMembers"), &json!({ "totalCount": 1, "nodes": [{ "displayName": "Ada" }] }), "nobody is no member of staff");
         let who = app.ask_as(&me, "{ me { id mySecondments { totalCount } } }", json!({})).await;
         assert_eq!(who.at("/me/mySecondments/totalCount"), 0);
         let actor = who.at("/me/id").as_str().expect("an id").to_owned();

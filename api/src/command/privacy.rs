@@ -19,7 +19,7 @@ pub async fn run(options: &Privacy, clock: &Clock) -> anyhow::Result<()> {
     let db = database::connect_to_existing(&options.database.database_url).await?;
     database::check_migrations(&db).await?;
     let (id, held) = match &options.what {
-        PrivacyCommand::Sweep => return print(&sweep::sweep(&db, clock.now()).await?.to_string()),
+        PrivacyCommand::Sweep => return print(&sweep::sweep(&db, clock.now(), true).await?.to_string()),
         PrivacyCommand::Hold { id } => (*id, true),
         PrivacyCommand::Release { id } => (*id, false),
     };

@@ -40,14 +40,16 @@ impl fmt::Display for Swept {
     }
 }
 
-/// Sweeps once.
-pub async fn sweep(db: &DatabaseConnection, now: DateTime<Utc>) -> anyhow::Result<Swept> {
+/// Sweeps once. Where something that was deleted before `may_be_left` in the files, these are looked after whether or not
+/// anything is deleted now.
+pub async fn sweep(db: &DatabaseConnection, now: DateTime<Utc>, may_be_left: bool) -> anyhow::Result<Swept> {
     let erased = erasure::grant_what_waits(db, now).await.map_err(told)?;
     let expired = expiry::let_go(db, now).await.map_err(told);
     if let Err(error) = retention::make_parts(db, now).await {
         tracing::warn!(%error, "the log's parts could not be looked at");
     }
-    let wiped = wipe::wipe(db, now, expired.as_ref().map_or(true, expiry::Expired::held_texts)).await;
+    let else_gone = may_be_left || expired.as_ref().map_or(true, expiry::Expired::held_texts);
+    let wiped = wipe::wipe(db, now, else_gone).await;
     let old = retention::delete_old(db, now).await?;
     Ok(Swept { erased, wiped: wiped?, expired: expired?, old })
 }
@@ -67,9 +69,14 @@ pub fn always(db: DatabaseConnection, clock: Clock) -> JoinHandle<()> {
             tracing::warn!(%error, "the log has no part for this month: its entries lie among the rest");
         }
         tokio::time::sleep(FIRST).await;
+        // Whether the last sweep before this start was hindered nobody knows.
+        let mut may_be_left = true;
         loop {
-            match sweep(&db, clock.now()).await {
-                Ok(swept) => tracing::debug!(?swept, "swept"),
+            match sweep(&db, clock.now(), may_be_left).await {
+                Ok(swept) => {
+                    may_be_left = !swept.wiped;
+                    tracing::debug!(?swept, "swept");
+                }
                 Err(error) => tracing::warn!(error = format!("{error:#}"), "what is too old could not be deleted"),
             }
             tokio::time::sleep(EVERY).await;

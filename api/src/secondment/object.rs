@@ -237,6 +237,9 @@ impl Secondment {
                 _ => true,
             });
         }
+        if allowed.contains(&SecondmentAction::Review) && self.is_of_nobody(ctx).await? {
+            allowed.retain(|action| *action != SecondmentAction::Review);
+        }
         Ok(allowed)
     }
 
@@ -276,6 +279,12 @@ impl Secondment {
 
 impl Secondment {
     /// Whether an answer of the viewer's is waited for: to the proposal, to a change; and whether any change is open.
+    /// Whether who went was erased since: nothing is written of them any more.
+    async fn is_of_nobody(&self, ctx: &Context<'_>) -> Result<bool, Error> {
+        let secondee = ctx.loaders().known_staff.load_one(self.row.secondee_id).await?;
+        Ok(secondee.is_some_and(|member| member.redacted_at.is_some()))
+    }
+
     async fn waits_for(
         &self,
         ctx: &Context<'_>,

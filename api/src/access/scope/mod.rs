@@ -29,11 +29,18 @@ fn nothing() -> Condition {
 
 /// The members of staff that somebody may list.
 pub fn staff_members(viewer: &Viewer) -> Select<staff_member::Entity> {
-    let all = staff_member::Entity::find();
+    let all = staff_member::Entity::find().filter(is_or_was_somebody());
     if viewer.is(Role::SectorAdmin) && viewer.breaks_glass() {
         return all;
     }
     all.filter(kept_by(viewer, ClientScope::StaffRead).add(is_self(viewer)))
+}
+
+/// No stand-in for who went on a secondment that is forgotten: whoever was erased had asked for it.
+fn is_or_was_somebody() -> Condition {
+    let mut erased = erasure_request::Entity::find().into_query();
+    erased.clear_selects().column(erasure_request::Column::StaffMemberId);
+    Condition::any().add(staff_member::Column::RedactedAt.is_null()).add(staff_member::Column::Id.in_subquery(erased))
 }
 
 /// The members of staff that somebody may change something of: those whose list they keep, and themselves.
