@@ -1,11 +1,12 @@
 //! What is read for all of a reply at once, in the place of once for each thing on a page.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use async_graphql::{
     dataloader::DataLoader,
-    runtime::{TokioSpawner, TokioTimer},
+    runtime::{Timer, TokioSpawner},
 };
+use futures_util::future::BoxFuture;
 use sea_orm::DatabaseConnection;
 
 use crate::{
@@ -104,5 +105,15 @@ impl Loaders {
 }
 
 fn loader<T>(of: T) -> DataLoader<T> {
-    DataLoader::new(of, TokioSpawner::current(), TokioTimer::default())
+    DataLoader::new(of, TokioSpawner::current(), OncePolled)
+}
+
+/// Waits until what runs has asked for all that it can, and no longer. A worker is one thread, and all fields of a level are
+/// asked for in one go: a timer would have each level of a reply wait for two milliseconds more.
+struct OncePolled;
+
+impl Timer for OncePolled {
+    fn delay(&self, _: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(tokio::task::yield_now())
+    }
 }
