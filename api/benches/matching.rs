@@ -1,7 +1,7 @@
 //! What matching costs: all open offers weighed for one need, need after need, and all open needs for one offer.
 //!
 //! `cargo bench --bench matching [SCHOOLS]` invents a register of that size; with `DATABASE_URL` it takes what that
-//! database holds. Each question is asked by a request of its own, which knows nothing of any area yet.
+//! database holds.
 
 #![expect(clippy::disallowed_methods, reason = "a bench takes the time and its settings itself")]
 #![expect(clippy::print_stdout, reason = "the table is what was asked for")]
@@ -12,7 +12,7 @@ use api::{
     clock::Clock,
     database,
     demo::{Options, write_files},
-    exchange::{Area, Areas, Board, NeedFacts, OfferFacts},
+    exchange::{Area, Board, NeedFacts, OfferFacts},
     graphql::{
         order::Direction,
         paging::Window,
@@ -46,15 +46,13 @@ async fn main() -> anyhow::Result<()> {
     let board = Board::new((0..NEEDS).map(|_| chance.need(&register)).collect(), offers);
     println!("{} schools, {OFFERS} open offers, {NEEDS} open needs", register.schools.records().len());
     time("offers for a need, the first page", board.needs(), |need| {
-        let areas = Areas::new(&register);
-        let points = matching::offers_for(need, board.open_offers(), &areas, &register, today);
-        let weighed = |at| matching::weigh(need, board.offer_at(at), &areas, &register, today);
+        let points = matching::offers_for(need, board.open_offers(), &register, today);
+        let weighed = |at| matching::weigh(need, board.offer_at(at), &register, today);
         first_page(&points).into_iter().filter_map(weighed).count()
     });
     time("needs for an offer, the first page", &board.offers()[..1_000], |offer| {
-        let areas = Areas::new(&register);
-        let points = matching::needs_for(offer, board.open_needs(), &areas, &register, today);
-        let weighed = |at| matching::weigh(board.need_at(at), offer, &areas, &register, today);
+        let points = matching::needs_for(offer, board.open_needs(), &register, today);
+        let weighed = |at| matching::weigh(board.need_at(at), offer, &register, today);
         first_page(&points).into_iter().filter_map(weighed).count()
     });
     Ok(())

@@ -1,16 +1,12 @@
 //! Roughly where somebody is who offers themselves: as much as can be told without telling who it is.
 
-mod areas;
-
 use std::cmp::Reverse;
 
 use entity::{TrustUid, Urn};
-use roaring::RoaringBitmap;
 
-pub use self::areas::Areas;
 use crate::{
     graphql::facet::Labelled as _,
-    register::{AuthorityRecord, Register, SchoolRecord, grid::GridPoint},
+    register::{AuthorityRecord, Middle, Register, SchoolRecord},
     school::code_lists::{Phase, Region, SchoolSector, SettingKind},
 };
 
@@ -50,30 +46,12 @@ impl Area {
         self.authority_in(register).map_or_else(|| self.region.label().to_owned(), |record| record.name.to_string())
     }
 
-    /// The middle of its open schools; none where no point of any is known. Distances to an offer are always measured from
-    /// there, never from where the person works: three of those would tell where that is.
-    pub fn centre(&self, register: &Register) -> Option<GridPoint> {
-        let points = self.schools(register).into_iter().filter_map(|school| register.schools.map.point(school));
-        GridPoint::middle(&points.collect::<Vec<_>>())
-    }
-
-    /// The tenth of free school meals, among like schools of the country, in which the middle one of its open schools lies:
-    /// of two in the middle the lower.
-    pub fn median_decile(&self, register: &Register) -> Option<u8> {
-        let schools = self.schools(register);
-        let of = |school| register.schools.at(school).counts.fsm_decile.0.ok();
-        let mut deciles: Vec<u8> = schools.iter().filter_map(of).collect();
-        deciles.sort_unstable();
-        deciles.get(deciles.len().saturating_sub(1) / 2).copied()
-    }
-
-    /// Its open schools; none of a region that is not one.
-    fn schools(&self, register: &Register) -> RoaringBitmap {
-        let sets = &register.schools.sets;
-        let is_place = !matches!(self.region, Region::NotApplicable | Region::Unknown);
-        let of_region = || is_place.then(|| sets.region.get(&self.region)).flatten();
-        let all = self.authority_in(register).map(|authority| &authority.schools).or_else(of_region);
-        all.map(|schools| schools & &sets.open).unwrap_or_default()
+    /// What is in the middle of its open schools. Distances to an offer are always measured from there, never from where the
+    /// person works: three of those would tell where that is.
+    pub fn middle(&self, register: &Register) -> Middle {
+        let authority = self.authority.as_deref().and_then(|code| register.authorities.by_code(code));
+        authority
+            .map_or_else(|| register.middles.of_region(self.region), |position| register.middles.of_authority(position))
     }
 
     fn authority_in<'a>(&self, register: &'a Register) -> Option<&'a AuthorityRecord> {

@@ -14,7 +14,7 @@ pub mod seen;
 use async_graphql::resolver_utils::EnumType;
 
 pub use self::{
-    area::{Area, Areas, band_km},
+    area::{Area, band_km},
     board::Board,
     keeper::Exchange,
     need::NeedFacts,

@@ -10,7 +10,7 @@ use super::{needs_for, object::Match, offers_for, weigh};
 use crate::{
     clock::day_of,
     context::RequestContext as _,
-    exchange::{Areas, Board, NeedFacts, OfferFacts, seen},
+    exchange::{Board, NeedFacts, OfferFacts, seen},
     graphql::{
         connection::PageInfo,
         error::Error,
@@ -56,7 +56,7 @@ impl MatchConnection {
         let seen = seen::open_offers(ctx, &board).await?;
         let offers = seen.into_iter().map(|at| (at, board.offer_at(at).as_ref()));
         let register = ctx.register();
-        let points = offers_for(&need, offers, &Areas::new(&register), &register, today(ctx));
+        let points = offers_for(&need, offers, &register, today(ctx));
         let keyed = |at| board.offer_at(at).key();
         Self::cut(ctx, &board, Fixed::Need(need), places(&points, keyed), part).map(Some)
     }
@@ -68,7 +68,7 @@ impl MatchConnection {
         let seen = seen::needs(ctx, &board).await?;
         let needs = seen.into_iter().map(|at| (at, board.need_at(at).as_ref()));
         let register = ctx.register();
-        let points = needs_for(&offer, needs, &Areas::new(&register), &register, today(ctx));
+        let points = needs_for(&offer, needs, &register, today(ctx));
         let keyed = |at| board.need_at(at).key();
         Self::cut(ctx, &board, Fixed::Offer(offer), places(&points, keyed), part).map(Some)
     }
@@ -92,13 +92,12 @@ impl MatchConnection {
 
     /// The matches of this page in words: only what is shown is worth those.
     fn matches(&self) -> Vec<(u32, Match)> {
-        let areas = Areas::new(&self.register);
         let one = |&at: &u32| {
             let (need, offer) = match &self.fixed {
                 Fixed::Need(need) => (need, self.board.offer_at(at)),
                 Fixed::Offer(offer) => (self.board.need_at(at), offer),
             };
-            let weighed = weigh(need, offer, &areas, &self.register, self.today)?;
+            let weighed = weigh(need, offer, &self.register, self.today)?;
             Some((at, Match::new(self.register.clone(), (need.id, offer.id), weighed)))
         };
         self.page.positions.iter().filter_map(one).collect()

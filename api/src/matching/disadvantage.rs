@@ -13,7 +13,7 @@ const FARTHEST: i32 = 9;
 
 /// By how many tenths of free school meals the school stands above the middle of the area; none where either is not known.
 pub fn delta(need: &NeedSide<'_>, offer: &OfferSide<'_>) -> Option<i32> {
-    Some(i32::from(need.decile?) - i32::from(offer.median_decile?))
+    Some(i32::from(need.decile?) - i32::from(offer.middle.fsm_decile?))
 }
 
 /// How far up it goes, in ten-thousandths: nothing from the most disadvantaged tenth to the least, all the other way round.
@@ -25,7 +25,7 @@ pub fn share(need: &NeedSide<'_>, offer: &OfferSide<'_>) -> u32 {
 
 /// Why, in a sentence.
 pub fn explain(need: &NeedSide<'_>, offer: &OfferSide<'_>, register: &Register) -> String {
-    let (Some(school), Some(middle)) = (need.decile, offer.median_decile) else {
+    let (Some(school), Some(middle)) = (need.decile, offer.middle.fsm_decile) else {
         return "Which pupils are more disadvantaged is not known.".to_owned();
     };
     let area = offer.facts.area.describe(register);

@@ -27,20 +27,14 @@ use self::{
     weigh::judge,
 };
 use crate::{
-    exchange::{Areas, NeedFacts, OfferFacts},
+    exchange::{NeedFacts, OfferFacts},
     register::Register,
 };
 
 /// How well an offer meets a need from a day on; none where it cannot: their dates do not meet, or it is another kind of
 /// work altogether.
-pub fn weigh(
-    need: &NeedFacts,
-    offer: &OfferFacts,
-    areas: &Areas<'_>,
-    register: &Register,
-    today: NaiveDate,
-) -> Option<Weighed> {
-    let (need, offer) = (NeedSide::of(need, register), OfferSide::of(offer, areas));
+pub fn weigh(need: &NeedFacts, offer: &OfferFacts, register: &Register, today: NaiveDate) -> Option<Weighed> {
+    let (need, offer) = (NeedSide::of(need, register), OfferSide::of(offer, register));
     judge(&need, &offer, today).map(|judged| judged.explain(&need, &offer, register, today))
 }
 
@@ -49,13 +43,12 @@ pub fn weigh(
 pub fn offers_for<'b>(
     need: &NeedFacts,
     offers: impl IntoIterator<Item = (u32, &'b OfferFacts)>,
-    areas: &Areas<'_>,
     register: &Register,
     today: NaiveDate,
 ) -> Vec<(u32, i64)> {
     let side = NeedSide::of(need, register);
     let offers = offers.into_iter().filter(|(_, offer)| need.is_open() && offer.is_open());
-    let points = |(at, offer)| Some((at, judge(&side, &OfferSide::of(offer, areas), today)?.points().into()));
+    let points = |(at, offer)| Some((at, judge(&side, &OfferSide::of(offer, register), today)?.points().into()));
     offers.filter_map(points).collect()
 }
 
@@ -63,11 +56,10 @@ pub fn offers_for<'b>(
 pub fn needs_for<'b>(
     offer: &OfferFacts,
     needs: impl IntoIterator<Item = (u32, &'b NeedFacts)>,
-    areas: &Areas<'_>,
     register: &Register,
     today: NaiveDate,
 ) -> Vec<(u32, i64)> {
-    let side = OfferSide::of(offer, areas);
+    let side = OfferSide::of(offer, register);
     let needs = needs.into_iter().filter(|(_, need)| need.is_open() && offer.is_open());
     let points = |(at, need)| Some((at, judge(&NeedSide::of(need, register), &side, today)?.points().into()));
     needs.filter_map(points).collect()

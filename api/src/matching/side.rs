@@ -1,8 +1,8 @@
 //! The two that are compared, each with what the register says of where it is.
 
 use crate::{
-    exchange::{Areas, NeedFacts, OfferFacts},
-    register::{Register, grid::GridPoint},
+    exchange::{NeedFacts, OfferFacts},
+    register::{Register, grid::GridPoint, middles::Middle},
 };
 
 /// A need, and where its school stands.
@@ -28,15 +28,12 @@ impl<'a> NeedSide<'a> {
 /// An offer, and where its area stands.
 pub struct OfferSide<'a> {
     pub facts: &'a OfferFacts,
-    /// The middle of the area.
-    pub centre: Option<GridPoint>,
-    /// The tenth of free school meals in which the middle one of its schools is.
-    pub median_decile: Option<u8>,
+    /// What is in the middle of the area.
+    pub middle: Middle,
 }
 
 impl<'a> OfferSide<'a> {
-    pub fn of(facts: &'a OfferFacts, areas: &Areas<'_>) -> Self {
-        let (centre, median_decile) = areas.centre_and_median_decile(&facts.area);
-        Self { facts, centre, median_decile }
+    pub fn of(facts: &'a OfferFacts, register: &Register) -> Self {
+        Self { facts, middle: facts.area.middle(register) }
     }
 }

@@ -62,9 +62,8 @@ proptest! {
     #[test]
     fn a_score_is_what_its_factors_contribute(need in any_need(), offer in any_offer()) {
         let register = register();
-        let areas = Areas::new(&register);
-        let weighed = weigh(&need, &offer, &areas, &register, today());
-        prop_assert_eq!(&weighed, &weigh(&need, &offer, &Areas::new(&register), &register, today()));
+        let weighed = weigh(&need, &offer, &register, today());
+        prop_assert_eq!(&weighed, &weigh(&need, &offer, &register, today()));
         let Some(weighed) = weighed else { return Ok(()) };
         prop_assert!((0.0..=1.0).contains(&weighed.score));
         prop_assert!((weighed.factors.iter().map(|reason| reason.contribution).sum::<f64>() - weighed.score).abs() < 1e-9);
@@ -79,7 +78,7 @@ proptest! {
         need in any_need(), offer in any_offer(), low in 1..=10u8, high in 1..=10u8,
     ) {
         let register = register();
-        let offer = OfferSide::of(&offer, &Areas::new(&register));
+        let offer = OfferSide::of(&offer, &register);
         let at = |decile| NeedSide { decile: Some(decile), ..NeedSide::of(&need, &register) };
         let points = |decile| judge(&at(decile), &offer, today()).map(|judged| judged.points());
         prop_assert!(points(low.min(high)) <= points(low.max(high)));
@@ -89,7 +88,7 @@ proptest! {
 #[test]
 fn what_meets_in_everything_but_the_way_scores_nearly_all() {
     let register = register();
-    let weighed = weigh(&need(1), &offer(1), &Areas::new(&register), &register, today()).expect("a match");
+    let weighed = weigh(&need(1), &offer(1), &register, today()).expect("a match");
     // Tenth 8 against a middle of 3, and 45 minutes of 60.
     assert_eq!(weighed.disadvantage_delta, Some(5));
     let said: Vec<&str> = weighed.factors.iter().map(|reason| reason.explanation.as_str()).collect();
@@ -112,30 +111,26 @@ fn what_meets_in_everything_but_the_way_scores_nearly_all() {
 #[test]
 fn dates_that_do_not_meet_make_no_match() {
     let register = register();
-    let areas = Areas::new(&register);
     let later = OfferFacts { available_from: day("2027-07-21"), available_to: day("2028-07-21"), ..offer(1) };
-    assert_eq!(weigh(&need(1), &later, &areas, &register, today()), None);
-    assert_eq!(weigh(&need(1), &offer(1), &areas, &register, day("2027-07-21")), None);
+    assert_eq!(weigh(&need(1), &later, &register, today()), None);
+    assert_eq!(weigh(&need(1), &offer(1), &register, day("2027-07-21")), None);
 }
 
 #[test]
 fn only_what_is_open_meets() {
     let register = register();
-    let areas = Areas::new(&register);
     let draft = NeedFacts { state: HostNeedState::Draft, ..need(2) };
     let board = Board::new(vec![need(1), draft.clone()], vec![offer(1)]);
     let all = board.needs().iter().zip(0..).map(|(need, at)| (at, need.as_ref()));
-    let needs = needs_for(&offer(1), all, &areas, &register, today());
+    let needs = needs_for(&offer(1), all, &register, today());
     assert_eq!(needs.iter().map(|(at, _)| *at).collect::<Vec<_>>(), [0]);
-    assert!(offers_for(&draft, board.open_offers(), &areas, &register, today()).is_empty());
+    assert!(offers_for(&draft, board.open_offers(), &register, today()).is_empty());
 }
 
 #[test]
 fn who_names_no_key_stage_teaches_all() {
     let register = register();
     let any = OfferFacts { key_stages: vec![], ..offer(1) };
-    let points = |offer: &OfferFacts| {
-        weigh(&need(1), offer, &Areas::new(&register), &register, today()).expect("a match").points()
-    };
+    let points = |offer: &OfferFacts| weigh(&need(1), offer, &register, today()).expect("a match").points();
     assert_eq!(points(&any), points(&offer(1)));
 }

@@ -21,7 +21,7 @@ const WITH_A_PLACE_TO_STAY: u32 = 4_000;
 
 /// Minutes from the middle of the area of an offer to the school of a need; none where either is not known.
 fn minutes(need: &NeedSide<'_>, offer: &OfferSide<'_>) -> Option<u32> {
-    let metres = offer.centre?.metres_to(need.point?);
+    let metres = offer.middle.point?.metres_to(need.point?);
     Some(AT_BOTH_ENDS + (u64::from(metres) * u64::from(PER_100_KM) / 100_000) as u32)
 }
 

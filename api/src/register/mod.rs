@@ -22,6 +22,7 @@ mod listener;
 pub mod map;
 pub mod membership_record;
 pub mod memberships;
+pub mod middles;
 pub mod place;
 pub mod postcodes;
 mod priority;
@@ -51,6 +52,7 @@ pub use self::{
     lineages::{Lineages, Link},
     membership_record::MembershipRecord,
     memberships::Memberships,
+    middles::{Middle, Middles},
     publications::SourceKind,
     school_record::SchoolRecord,
     schools::Schools,
@@ -82,6 +84,8 @@ pub struct Register {
     pub inspections: Inspections,
     /// Every local authority.
     pub authorities: LocalAuthorities,
+    /// What is in the middle of the schools of each, and of each region.
+    pub middles: Middles,
     /// What names, places and identifiers find.
     pub search: SearchIndex,
     /// What the published codes are called.

@@ -16,7 +16,7 @@ use crate::{
     access::scope,
     clock::day_of,
     context::RequestContext as _,
-    exchange::{Areas, Board, NeedFacts, seen},
+    exchange::{Board, NeedFacts, seen},
     graphql::{
         connection::PageInfo,
         error::Error,
@@ -95,7 +95,7 @@ fn best_for(
 ) -> (Requested, usize) {
     let today = day_of(ctx.now());
     let offers = fitting.map(|at| (at, board.offer_at(at).as_ref()));
-    let points = |need: &NeedFacts| matching::offers_for(need, offers, &Areas::new(register), register, today);
+    let points = |need: &NeedFacts| matching::offers_for(need, offers, register, today);
     let points = need.as_deref().map(points).unwrap_or_default();
     let place = |&(position, points): &(u32, i64)| {
         let key = board.offer_at(position).key();

@@ -116,7 +116,7 @@ impl SecondeeOffer {
     /// measured from where they work. Null where the place or the area has no point; with an error for a place that cannot be.
     async fn distance_band_km(&self, #[graphql(desc = "The place.")] from: GeoInput) -> Result<Option<IntBand>, Error> {
         let Some(place) = from.locate(&self.register)? else { return Ok(None) };
-        let Some(centre) = self.area.centre(&self.register) else { return Ok(None) };
+        let Some(centre) = self.area.middle(&self.register).point else { return Ok(None) };
         let (from, to) = band_km(place.point.metres_to(centre).into());
         Ok(Some(IntBand { from, to }))
     }

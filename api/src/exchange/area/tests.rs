@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::exchange::tests::{register, urn};
+use crate::register::grid::GridPoint;
 
 fn leicester() -> Area {
     Area { region: Region::EastMidlands, authority: Some("856".into()) }
@@ -30,12 +31,13 @@ fn who_has_no_school_is_where_most_schools_of_their_trust_are() {
 #[test]
 fn the_middle_is_that_of_all_open_schools_and_not_of_the_one() {
     let register = register();
-    let areas = Areas::new(&register);
-    let middle = GridPoint { easting: 458_005, northing: 305_000 };
-    assert_eq!((areas.centre(&leicester()), areas.centre(&leicester())), (Some(middle), Some(middle)));
-    assert_eq!(areas.median_decile(&leicester()), Some(3));
+    let point = GridPoint { easting: 458_005, northing: 305_000 };
+    assert_eq!(leicester().middle(&register), Middle { point: Some(point), fsm_decile: Some(3) });
+    let region = Area { region: Region::EastMidlands, authority: None };
+    let between = GridPoint { easting: 446_505, northing: 305_000 };
+    assert_eq!(region.middle(&register), Middle { point: Some(between), fsm_decile: Some(5) });
     let nowhere = Area { region: Region::Unknown, authority: None };
-    assert_eq!((areas.centre(&nowhere), areas.median_decile(&nowhere)), (None, None));
+    assert_eq!(nowhere.middle(&register), Middle::default());
 }
 
 #[test]

@@ -20,7 +20,8 @@ use roaring::RoaringBitmap;
 use self::{former_names::FormerNames, inspections::Inspector, schools::Maker, sponsors::Sponsors};
 use super::{
     AuthorityRecord, CodeLists, InspectionRecord, Inspections, Lineages, LocalAuthorities, Register, SchoolRecord,
-    Schools, SearchIndex, Sources, census::Censuses, deciles, ranked::name_key, roll::Roll, rows::Rows,
+    Schools, SearchIndex, Sources, census::Censuses, deciles, middles::Middles, ranked::name_key, roll::Roll,
+    rows::Rows,
 };
 use crate::{
     clock::Clock,
@@ -120,6 +121,7 @@ impl Builder {
         let search = SearchIndex::new(&schools, &trusts, &self.authorities);
         Register {
             search,
+            middles: Middles::new(&schools, &self.authorities),
             version: self.version,
             built_at: self.now,
             today: self.today,
