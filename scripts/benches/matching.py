@@ -1,4 +1,5 @@
-"""A need matched with ten thousand open offers, over HTTP: beside a plain list of them, and a question that reads none."""
+"""A need matched with ten thousand open offers, over HTTP: beside plain lists of these and of as many needs, and a question that
+reads none."""
 
 import http.client
 import json
@@ -16,11 +17,12 @@ QUESTIONS = {
     "matches of a need": (MATCHES, "node.matches.totalCount"),
     "offers that match it": ("query($id: ID!) { offers(filter: {matchesNeed: $id}, first: 20) { totalCount nodes { pseudonym role } } }", "offers.totalCount"),
     "offers": ("{ offers(first: 20) { totalCount nodes { pseudonym role } } }", "offers.totalCount"),
+    "needs": ("{ hostNeeds(first: 20) { totalCount nodes { role fte } } }", "hostNeeds.totalCount"),
     "the need alone": ("query($id: ID!) { node(id: $id) { ... on HostNeed { fte role } } }", None),
 }
 POST = "mutation($input: PostHostNeedInput!) { postHostNeed(input: $input) { need { id } userErrors { code message path } } }"
 
-# People of schools of trusts, each with an open offer.
+# People of schools of trusts, each with an open offer, and needs of as many other schools.
 FILL = """
 INSERT INTO staff_member (id, employer_trust_uid, base_school_urn, role, contract_hundredths, legal_hold, redacted_at, version)
 SELECT {uuid}, trust_uid, urn, CASE {four} WHEN 0 THEN 'SENDCO' WHEN 1 THEN 'HEAD_OF_YEAR_OR_PHASE' ELSE 'TEACHER' END, 100, false, NULL, 1
@@ -30,7 +32,12 @@ INSERT INTO secondee_offer (id, staff_member_id, pseudonym, offer_state, role, s
 SELECT {uuid}, m.id, 'Quiet Heron ' || s.urn, 'OPEN', m.role, CASE {four} WHEN 0 THEN '["PHYSICS"]' WHEN 1 THEN '["ENGLISH"]' ELSE '[]' END,
     '["KS3","KS4"]', 'LONDON', s.la_code, 20 * (1 + {four}), {today}, {later}, 60, {now}, {now}, 1
 FROM staff_member m JOIN school s ON s.urn = m.base_school_urn;
-""" % OFFERS
+INSERT INTO host_need (id, school_urn, trust_uid, role, subjects, key_stages, reason, description, fte_hundredths, starts_on,
+    travel_support, accommodation_support, visibility, need_state, priority, posted_by, created_at, updated_at, version)
+SELECT {uuid}, urn, trust_uid, 'TEACHER', '[]', '["KS3"]', 'SUBJECT_SHORTAGE', 'Somebody.', 100, {today},
+    false, false, CASE {four} WHEN 0 THEN 'PUBLIC' ELSE 'SIGNED_IN' END, 'OPEN', 0, 'bench', {now}, {now}, 1
+FROM school WHERE trust_uid IS NOT NULL ORDER BY urn DESC LIMIT %d;
+""" % (OFFERS, OFFERS)
 WORDS = {
     "sqlite": {"uuid": "randomblob(16)", "four": "(abs(random()) % 4)", "today": "date('now')", "later": "date('now', '+1 year')", "now": "strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now')"},
     "postgres": {"uuid": "gen_random_uuid()", "four": "floor(random() * 4)::int", "today": "current_date", "later": "current_date + 365", "now": "now()"},

@@ -15,7 +15,7 @@ use crate::{
     graphql::error::Error,
 };
 
-/// How often the log is asked what others changed. A change is promised to be found within two seconds.
+/// How often the log is asked what others changed, so that whoever asks has little to wait for.
 const POLL: Duration = Duration::from_millis(500);
 
 /// How many rows are asked for by their keys at once: a statement may not name any number of them.
@@ -43,15 +43,10 @@ impl Exchange {
         Ok(Self { board: Arc::new(ArcSwap::from_pointee(Board::new(needs, offers))), db, tail })
     }
 
-    /// All needs and offers as this instance knows them: what another has changed is found within two seconds.
-    pub fn board(&self) -> Arc<Board> {
-        self.board.load_full()
-    }
-
     /// All needs and offers as they are now, whichever instance changed them.
-    pub async fn board_now(&self) -> Result<Arc<Board>, Error> {
+    pub async fn board(&self) -> Result<Arc<Board>, Error> {
         self.follow().await?;
-        Ok(self.board())
+        Ok(self.board.load_full())
     }
 
     /// Follows what was changed since it was last followed, by whichever instance.
@@ -62,7 +57,7 @@ impl Exchange {
             tail.passed();
             return Ok(());
         }
-        let mut board = self.board();
+        let mut board = self.board.load_full();
         let needs = changed(&entries, EntityType::HostNeed);
         if !needs.is_empty() {
             let rows = self.rows(all::needs, host_need::Column::Id, &needs).await?;

@@ -8,9 +8,14 @@ use uuid::Uuid;
 use super::Board;
 use crate::{access::scope, context::RequestContext as _, graphql::error::Error};
 
-/// Where the needs are that there are for who asks, by rising position.
+/// Where the needs are that there are for who asks, by rising position. The board has to be the present one: what is shown
+/// to everybody like them is told by it.
 pub async fn needs(ctx: &Context<'_>, board: &Board) -> Result<Vec<u32>, Error> {
-    of_needs(ctx, board, scope::host_needs(&ctx.viewer())).await
+    let viewer = ctx.viewer();
+    let is_shown_widely = scope::is_shown_widely(&viewer);
+    let widely = (0..).zip(board.needs()).filter(|(_, need)| is_shown_widely(need.state, need.visibility));
+    let few = of_needs(ctx, board, scope::host_needs_seen_by_few(&viewer)).await?;
+    Ok(rising(widely.map(|(position, _)| position).chain(few)))
 }
 
 /// The same of some needs.
@@ -36,8 +41,12 @@ async fn ids<E: EntityTrait>(db: &DatabaseConnection, of: Select<E>, id: impl Co
 
 /// What was made since the board was is on the next one.
 fn positions(ids: Vec<Uuid>, position: impl Fn(Uuid) -> Option<u32>) -> Vec<u32> {
-    let mut found: Vec<u32> = ids.into_iter().filter_map(position).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
+    rising(ids.into_iter().filter_map(position))
+}
+
+fn rising(positions: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut rising: Vec<u32> = positions.collect();
+    rising.sort_unstable();
+    rising.dedup();
+    rising
 }

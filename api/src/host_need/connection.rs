@@ -58,7 +58,7 @@ impl HostNeedConnection {
         (filter, order): (HostNeedFilter, Option<HostNeedOrder>),
         part: &Forwards,
     ) -> Result<Self, Error> {
-        let board = ctx.exchange().board();
+        let board = ctx.exchange().board().await?;
         let seen = seen::needs(ctx, &board).await?;
         Self::cut(ctx, (board, seen), (filter, order), part)
     }
@@ -89,7 +89,7 @@ impl HostNeedConnection {
         states: Option<Vec<HostNeedState>>,
         part: &Forwards,
     ) -> Result<Self, Error> {
-        let board = ctx.exchange().board();
+        let board = ctx.exchange().board().await?;
         let seen = seen::of_needs(ctx, &board, scope::host_needs(&ctx.viewer()).filter(are)).await?;
         let filter = HostNeedFilter { states, ..HostNeedFilter::default() };
         Self::cut(ctx, (board, seen), (filter, None), part)

@@ -7,11 +7,16 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter as _, QueryTrait as _, Select,
-    sea_query::{Expr, ExprTrait as _, SelectStatement},
+    sea_query::{Expr, ExprTrait as _, SelectStatement, SimpleExpr},
 };
 
 use super::{SelectId as _, actor, nothing, own_staff_member, schools_of, schools_of_the_same_trusts};
-use crate::access::{ClientScope, Role, Viewer};
+use crate::{
+    access::{ClientScope, Role, Viewer},
+    changes::name_of,
+    host_need::code_lists::HostNeedState,
+    practice::code_lists::Visibility,
+};
 
 /// The needs that somebody may see: their own in every state, and of others those that were shown to them and not taken
 /// back.
@@ -20,10 +25,47 @@ pub fn host_needs(viewer: &Viewer) -> Select<host_need::Entity> {
     if viewer.is(Role::SectorAdmin) {
         return needs;
     }
-    let shown = Condition::all()
-        .add(host_need::Column::NeedState.is_in(["OPEN", "FILLED", "EXPIRED"]))
-        .add(needs_shown_to(viewer));
-    needs.filter(Condition::any().add(shown).add(needs_kept_by(viewer)).add(asked_of(viewer)))
+    let widely = host_need::Column::Visibility.is_in(shown_widely(viewer).into_iter().map(name_of));
+    needs.filter(Condition::any().add(Condition::all().add(is_shown()).add(widely)).add(seen_by_few(viewer)))
+}
+
+/// Whether a need is there for everybody like the viewer: that can be told without asking for it. The others are in
+/// [`host_needs_seen_by_few`].
+pub fn is_shown_widely(viewer: &Viewer) -> impl Fn(HostNeedState, Visibility) -> bool {
+    let (all, widely) = (viewer.is(Role::SectorAdmin), shown_widely(viewer));
+    move |state, visibility| all || SHOWN.contains(&state) && widely.contains(&visibility)
+}
+
+/// The needs that are there for somebody and not for everybody like them.
+pub fn host_needs_seen_by_few(viewer: &Viewer) -> Select<host_need::Entity> {
+    host_need::Entity::find().filter(seen_by_few(viewer))
+}
+
+/// States in which a need is shown to others.
+const SHOWN: [HostNeedState; 3] = [HostNeedState::Open, HostNeedState::Filled, HostNeedState::Expired];
+
+fn is_shown() -> SimpleExpr {
+    host_need::Column::NeedState.is_in(SHOWN.map(name_of))
+}
+
+fn shown_widely(viewer: &Viewer) -> Vec<Visibility> {
+    let is_known = viewer.is_person() || viewer.holds(ClientScope::SecondmentRead);
+    let widely = [(Visibility::Public, true), (Visibility::SignedIn, is_known)];
+    widely.into_iter().filter(|(_, is_shown)| *is_shown).map(|(visibility, _)| visibility).collect()
+}
+
+/// Those that are shown in a trust alone, one's own, and those for which somebody was asked.
+fn seen_by_few(viewer: &Viewer) -> Condition {
+    let mut few = Condition::any().add(needs_kept_by(viewer)).add(asked_of(viewer));
+    if viewer.works() {
+        let near = Condition::any()
+            .add(host_need::Column::SchoolUrn.in_subquery(schools_of(viewer)))
+            .add(host_need::Column::SchoolUrn.in_subquery(schools_of_the_same_trusts(viewer)))
+            .add(host_need::Column::SchoolUrn.is_in(viewer.schools()));
+        let in_trust = host_need::Column::Visibility.eq(name_of(Visibility::Trust));
+        few = few.add(Condition::all().add(near).add(in_trust).add(is_shown()));
+    }
+    few
 }
 
 /// The needs for which somebody was asked: they are told what it is about, whoever else may see it.
@@ -37,21 +79,6 @@ fn asked_of(viewer: &Viewer) -> Condition {
 /// The needs of one's own school or trust.
 pub fn host_needs_to_keep(viewer: &Viewer) -> Select<host_need::Entity> {
     host_need::Entity::find().filter(needs_kept_by(viewer))
-}
-
-fn needs_shown_to(viewer: &Viewer) -> Condition {
-    let mut shown = Condition::any().add(host_need::Column::Visibility.eq("PUBLIC"));
-    if viewer.is_person() || viewer.holds(ClientScope::SecondmentRead) {
-        shown = shown.add(host_need::Column::Visibility.eq("SIGNED_IN"));
-    }
-    if viewer.works() {
-        let near = Condition::any()
-            .add(host_need::Column::SchoolUrn.in_subquery(schools_of(viewer)))
-            .add(host_need::Column::SchoolUrn.in_subquery(schools_of_the_same_trusts(viewer)))
-            .add(host_need::Column::SchoolUrn.is_in(viewer.schools()));
-        shown = shown.add(Condition::all().add(host_need::Column::Visibility.eq("TRUST")).add(near));
-    }
-    shown
 }
 
 fn needs_kept_by(viewer: &Viewer) -> Condition {
