@@ -11,7 +11,6 @@ use crate::{
     access::Viewer,
     changes::{Feed, IdentityReads},
     clock::Clock,
-    exchange::Exchange,
     http::credentials::Caller,
     library::Library,
     live::Live,
@@ -116,10 +115,6 @@ pub trait RequestContext {
     fn feed(&self) -> &Feed {
         &self.live().feed
     }
-    /// Needs and offers as they are listed and matched.
-    fn exchange(&self) -> &Exchange {
-        &self.live().exchange
-    }
     /// Who asks, to be asked again later.
     fn asker(&self) -> &Asker;
     /// Notes whom somebody sees who ordinarily may not: that is kept with their reason, whatever is read of them.
@@ -156,7 +151,7 @@ impl RequestContext for Context<'_> {
 
     fn loaders(&self) -> &Loaders {
         let data = self.data_unchecked::<RequestData>();
-        data.loaders.get_or_init(|| Loaders::new(&data.db, &data.asker, &data.reads))
+        data.loaders.get_or_init(|| Loaders::new(&data.db, &data.live.exchange, &data.asker, &data.reads))
     }
 
     fn live(&self) -> &Live {

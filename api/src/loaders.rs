@@ -12,6 +12,10 @@ use sea_orm::DatabaseConnection;
 use crate::{
     changes::IdentityReads,
     context::Asker,
+    exchange::{
+        Exchange,
+        loaders::{Boards, NeedsOf, NeedsSeenByFew, OpenOffers},
+    },
     notification::ReadMarks,
     practice::{Authors, Editions, Practices, Saved},
     secondee_offer::loaders::{Contacts, Offerers, Offers},
@@ -42,6 +46,14 @@ pub struct Loaders {
     pub needs: DataLoader<Needs>,
     /// How much of them is agreed.
     pub filled_needs: DataLoader<FilledNeeds>,
+    /// All needs and offers as they are now.
+    pub boards: DataLoader<Boards>,
+    /// Which of the open offers there are for who asks.
+    pub open_offers: DataLoader<OpenOffers>,
+    /// Which needs there are for who asks and not for everybody like them.
+    pub needs_seen_by_few: DataLoader<NeedsSeenByFew>,
+    /// The needs of schools and trusts.
+    pub needs_of: DataLoader<NeedsOf>,
     /// Offers.
     pub offers: DataLoader<Offers>,
     /// Questions to who made them.
@@ -74,13 +86,17 @@ pub struct Loaders {
 
 impl Loaders {
     /// For one request.
-    pub fn new(db: &DatabaseConnection, asker: &Asker, reads: &Arc<IdentityReads>) -> Self {
+    pub fn new(db: &DatabaseConnection, exchange: &Exchange, asker: &Asker, reads: &Arc<IdentityReads>) -> Self {
         let source = Source { db: db.clone(), asker: asker.clone() };
         Self {
             known_staff: loader(KnownStaff(source.clone())),
             own_staff: loader(OwnStaff(source.clone())),
             needs: loader(Needs(source.clone())),
             filled_needs: loader(FilledNeeds(source.clone())),
+            boards: loader(Boards(exchange.clone())),
+            open_offers: loader(OpenOffers(source.clone())),
+            needs_seen_by_few: loader(NeedsSeenByFew(source.clone())),
+            needs_of: loader(NeedsOf(source.clone())),
             offers: loader(Offers(source.clone())),
             contacts: loader(Contacts(source.clone())),
             secondments: loader(Secondments(source.clone())),

@@ -19,7 +19,18 @@ async fn pages_take_the_same_statements(engine: Engine) {
     let matches =
         "query($first: Int, $id: ID!) { node(id: $id) { ... on HostNeed { matches(first: $first) { totalCount nodes {
         score factors { explanation } need { id } offer { id pseudonym } } } } } }";
-    for (name, query, most) in [("hostNeeds", needs, 3), ("offers", offers, 4), ("matches", matches, 4)] {
+    let nested = "query($first: Int) { hostNeeds(first: $first) { nodes { id matches(first: 3) { totalCount nodes { score offer { pseudonym } } } } } }";
+    let of_offers = "query($first: Int) { offers(first: $first) { nodes { id matches(first: 3) { totalCount nodes { score need { role } } } } } }";
+    let of_schools = "query($first: Int) { trusts(orderBy: {field: SCHOOL_COUNT, direction: DESC}, first: $first) { nodes { uid id hostNeeds(first: 1) { totalCount }
+        schools(first: 3) { nodes { hostNeeds(first: 1) { totalCount nodes { role } } } } } } }";
+    for (name, query, most) in [
+        ("hostNeeds", needs, 3),
+        ("offers", offers, 4),
+        ("matches", matches, 4),
+        ("matches of hostNeeds", nested, 4),
+        ("matches of offers", of_offers, 4),
+        ("hostNeeds of trusts and schools", of_schools, 3),
+    ] {
         let mut counts = vec![];
         for first in [1, 10, 30] {
             let (body, statements) =

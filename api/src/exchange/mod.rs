@@ -7,6 +7,7 @@
 pub mod area;
 mod board;
 mod keeper;
+pub mod loaders;
 mod need;
 mod offer;
 pub mod seen;

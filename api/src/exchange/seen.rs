@@ -1,47 +1,45 @@
-//! Which of the needs and offers on a board there are for who asks: the scope says so.
+//! Which of the needs and offers on a board there are for who asks: the scope says so. The board has to be the present one,
+//! since what is there for everybody like them is told by it.
+
+use std::sync::Arc;
 
 use async_graphql::Context;
-use entity::{host_need, secondee_offer};
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter as _, QuerySelect as _, Select};
 use uuid::Uuid;
 
-use super::Board;
+use super::{Board, loaders::Seen};
 use crate::{access::scope, context::RequestContext as _, graphql::error::Error};
 
-/// Where the needs are that there are for who asks, by rising position. The board has to be the present one: what is shown
-/// to everybody like them is told by it.
+/// All needs and offers as they are now.
+pub async fn board(ctx: &Context<'_>) -> Result<Arc<Board>, Error> {
+    Ok(ctx.loaders().boards.load_one(()).await?.unwrap_or_default())
+}
+
+/// Where the needs are that there are for who asks, by rising position.
 pub async fn needs(ctx: &Context<'_>, board: &Board) -> Result<Vec<u32>, Error> {
     let viewer = ctx.viewer();
     let is_shown_widely = scope::is_shown_widely(&viewer);
     let widely = (0..).zip(board.needs()).filter(|(_, need)| is_shown_widely(need.state, need.visibility));
-    let few = of_needs(ctx, board, scope::host_needs_seen_by_few(&viewer)).await?;
-    Ok(rising(widely.map(|(position, _)| position).chain(few)))
+    let few = ctx.loaders().needs_seen_by_few.load_one(()).await?.unwrap_or_default();
+    Ok(rising(widely.map(|(position, _)| position).chain(positions_of_needs(board, &few))))
 }
 
-/// The same of some needs.
-pub async fn of_needs(ctx: &Context<'_>, board: &Board, some: Select<host_need::Entity>) -> Result<Vec<u32>, Error> {
-    let ids = ids(ctx.db(), some, host_need::Column::Id).await?;
-    Ok(positions(ids, |id| board.need_position(id)))
+/// The same of some needs that there are for who asks.
+pub fn of_needs(board: &Board, some: &[Uuid]) -> Vec<u32> {
+    rising(positions_of_needs(board, some))
 }
 
-/// Where the open offers are that there are for who asks, by rising position. The board has to be the present one: whoever
-/// sees all of them sees those that are open on it.
+/// Where the open offers are that there are for who asks, by rising position.
 pub async fn open_offers(ctx: &Context<'_>, board: &Board) -> Result<Vec<u32>, Error> {
-    let viewer = ctx.viewer();
-    if scope::sees_every_open_offer(&viewer, ctx.db()).await? {
-        return Ok(board.open_offers().map(|(position, _)| position).collect());
-    }
-    let open = scope::secondee_offers(&viewer).filter(secondee_offer::Column::OfferState.eq("OPEN"));
-    Ok(positions(ids(ctx.db(), open, secondee_offer::Column::Id).await?, |id| board.offer_position(id)))
-}
-
-async fn ids<E: EntityTrait>(db: &DatabaseConnection, of: Select<E>, id: impl ColumnTrait) -> Result<Vec<Uuid>, Error> {
-    Ok(of.select_only().column(id).into_tuple().all(db).await?)
+    Ok(match ctx.loaders().open_offers.load_one(()).await? {
+        Some(Seen::All) => board.open_offers().map(|(position, _)| position).collect(),
+        Some(Seen::These(ids)) => rising(ids.iter().filter_map(|id| board.offer_position(*id))),
+        None => vec![],
+    })
 }
 
 /// What was made since the board was is on the next one.
-fn positions(ids: Vec<Uuid>, position: impl Fn(Uuid) -> Option<u32>) -> Vec<u32> {
-    rising(ids.into_iter().filter_map(position))
+fn positions_of_needs(board: &Board, some: &[Uuid]) -> impl Iterator<Item = u32> {
+    some.iter().filter_map(|id| board.need_position(*id))
 }
 
 fn rising(positions: impl Iterator<Item = u32>) -> Vec<u32> {

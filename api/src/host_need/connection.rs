@@ -6,8 +6,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Object, SimpleObject};
-use entity::{TrustUid, Urn, host_need::Column};
-use sea_orm::{ColumnTrait as _, QueryFilter as _, sea_query::SimpleExpr};
+use entity::{TrustUid, Urn};
 use uuid::Uuid;
 
 use super::{
@@ -17,7 +16,6 @@ use super::{
     order::{HostNeedOrder, HostNeedOrderField},
 };
 use crate::{
-    access::scope,
     context::RequestContext as _,
     exchange::{Board, seen},
     graphql::{
@@ -58,7 +56,7 @@ impl HostNeedConnection {
         (filter, order): (HostNeedFilter, Option<HostNeedOrder>),
         part: &Forwards,
     ) -> Result<Self, Error> {
-        let board = ctx.exchange().board().await?;
+        let board = seen::board(ctx).await?;
         let seen = seen::needs(ctx, &board).await?;
         Self::cut(ctx, (board, seen), (filter, order), part)
     }
@@ -70,7 +68,8 @@ impl HostNeedConnection {
         states: Option<Vec<HostNeedState>>,
         part: &Forwards,
     ) -> Result<Self, Error> {
-        Self::those(ctx, Column::SchoolUrn.eq(urn), states, part).await
+        let theirs = ctx.loaders().needs_of.load_one(urn).await?;
+        Self::those(ctx, &theirs.unwrap_or_default(), states, part).await
     }
 
     /// The needs that schools posted while they were in a trust.
@@ -80,17 +79,18 @@ impl HostNeedConnection {
         states: Option<Vec<HostNeedState>>,
         part: &Forwards,
     ) -> Result<Self, Error> {
-        Self::those(ctx, Column::TrustUid.eq(uid), states, part).await
+        let theirs = ctx.loaders().needs_of.load_one(uid).await?;
+        Self::those(ctx, &theirs.unwrap_or_default(), states, part).await
     }
 
     async fn those(
         ctx: &Context<'_>,
-        are: SimpleExpr,
+        theirs: &[Uuid],
         states: Option<Vec<HostNeedState>>,
         part: &Forwards,
     ) -> Result<Self, Error> {
-        let board = ctx.exchange().board().await?;
-        let seen = seen::of_needs(ctx, &board, scope::host_needs(&ctx.viewer()).filter(are)).await?;
+        let board = seen::board(ctx).await?;
+        let seen = seen::of_needs(&board, theirs);
         let filter = HostNeedFilter { states, ..HostNeedFilter::default() };
         Self::cut(ctx, (board, seen), (filter, None), part)
     }

@@ -51,7 +51,7 @@ pub struct MatchEdge {
 impl MatchConnection {
     /// The offers that the viewer may see and that can meet a need.
     pub async fn of_need(ctx: &Context<'_>, id: Uuid, part: &Forwards) -> Result<Option<Self>, Error> {
-        let board = ctx.exchange().board().await?;
+        let board = seen::board(ctx).await?;
         let Some(need) = board.need(id).cloned() else { return Ok(None) };
         let seen = seen::open_offers(ctx, &board).await?;
         let offers = seen.into_iter().map(|at| (at, board.offer_at(at).as_ref()));
@@ -63,7 +63,7 @@ impl MatchConnection {
 
     /// The needs that the viewer may see and that an offer can meet.
     pub async fn of_offer(ctx: &Context<'_>, id: Uuid, part: &Forwards) -> Result<Option<Self>, Error> {
-        let board = ctx.exchange().board().await?;
+        let board = seen::board(ctx).await?;
         let Some(offer) = board.offer(id).cloned() else { return Ok(None) };
         let seen = seen::needs(ctx, &board).await?;
         let needs = seen.into_iter().map(|at| (at, board.need_at(at).as_ref()));

@@ -52,7 +52,7 @@ impl SecondeeOfferConnection {
     /// Chooses, orders and cuts.
     pub async fn new(ctx: &Context<'_>, filter: &OfferFilter, part: &Forwards) -> Result<Self, Error> {
         filter.check()?;
-        let (register, board) = (ctx.register(), ctx.exchange().board().await?);
+        let (register, board) = (ctx.register(), seen::board(ctx).await?);
         let seen = seen::open_offers(ctx, &board).await?;
         let fitting = seen.into_iter().filter(|&at| filter.fits(board.offer_at(at)));
         let order = match &filter.matches_need {
