@@ -9,6 +9,7 @@ pub mod desk;
 mod ended;
 mod hammer;
 mod invariants;
+mod kept;
 mod life;
 mod model;
 mod parties;

@@ -9,6 +9,7 @@ mod m0003_inspections;
 mod m0004_access;
 mod m0005_practice;
 mod m0006_secondment;
+mod m0007_references;
 mod portable;
 
 /// All migrations, oldest first.
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_access::Migration),
             Box::new(m0005_practice::Migration),
             Box::new(m0006_secondment::Migration),
+            Box::new(m0007_references::Migration),
         ]
     }
 }

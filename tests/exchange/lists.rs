@@ -2,9 +2,10 @@
 
 use api::access::ClientScope;
 use serde_json::{Value, json};
-use support::{TestApp, on_both_databases};
+use support::{Hand, TestApp, on_both_databases};
 
 use super::desk::{Exchange, ids};
+use crate::access::cast::{refusal, rows, with};
 
 const LIST: &str =
     "query($filter: HostNeedFilter, $order: HostNeedOrder) { hostNeeds(filter: $filter, orderBy: $order, first: 100) {
@@ -106,6 +107,28 @@ on_both_databases! {
             let of_trust = app.ask_as(&token, &trust, json!({})).await;
             assert_eq!(sorted(ids(of_trust.at("/trust/hostNeeds"))), expected);
         }
+    }
+
+    async fn who_is_looked_for_anew_is_needed_on_days_to_come(first) {
+        let hand = Hand::default();
+        let app = hand.serve(first.database.shared()).await;
+        let desk = Exchange::of(&app).await;
+        let need = desk.need(json!({ "externalReference": "VAC-7" })).await;
+        // As after a month in which somebody came.
+        assert_eq!(refusal(&app, "UPDATE host_need SET need_state = 'FILLED', starts_on = '2026-02-02', version = version + 1").await, None);
+        let update = "mutation($input: UpdateHostNeedInput!) { updateHostNeed(input: $input) { need { needState version } userErrors { code path } } }";
+        let change = async |version: u32, more: Value| {
+            let input = with(json!({ "needId": need["id"], "expectedVersion": version }), more);
+            app.ask_as(&desk.leader, update, json!({ "input": input })).await.at("/updateHostNeed").clone()
+        };
+        let reopened = change(2, json!({ "description": "Chemistry." })).await;
+        assert_eq!(reopened["userErrors"][0], json!({ "code": "DATES_OUT_OF_RANGE", "path": ["input", "startsOn"] }), "nobody is agreed for it");
+        let moved = change(2, json!({ "startsOn": "2026-05-04" })).await;
+        assert_eq!(moved["need"], json!({ "needState": "OPEN", "version": 3 }));
+        let log = rows(&app, "SELECT fields AS it FROM change_log WHERE entity_type = 'HOST_NEED' AND op = 'UPDATED'").await;
+        assert!(log[0].contains("needState") && log[0].contains("startsOn"), "{log:?}");
+        assert_eq!(refusal(&app, "UPDATE host_need SET need_state = 'EXPIRED', version = version + 1").await, None);
+        desk.need(json!({ "externalReference": "VAC-7" })).await;
     }
 
     async fn a_need_is_listed_and_withdrawn_on_all_instances_at_once(app) {

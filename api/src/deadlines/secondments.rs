@@ -1,6 +1,6 @@
 //! Secondments that begin, are called off, or are completed.
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
     compliance_check, host_need,
     secondment::{Column, Entity, Model},
@@ -21,14 +21,12 @@ use crate::{
     clock::day_of,
     notification::{NotificationKind, Recipient, notify},
     secondment::{
+        CALLED_OFF_AFTER,
         code_lists::{ActingParty, CheckKind, SecondmentAction, SecondmentState},
         home, host,
         moves::{go, missing_checks},
     },
 };
-
-/// How long after its first day a secondment waits for checks.
-const GIVEN_UP_AFTER: Days = Days::new(28);
 
 /// What is said of one that is called off.
 const GIVEN_UP: &str = "Required checks were still missing 28 days after its first day.";
@@ -41,7 +39,7 @@ pub fn to_begin(now: DateTime<Utc>) -> Select<Entity> {
     let something = Condition::any()
         .add(reminded)
         .add(Expr::exists(all_checks(today)))
-        .add(Column::StartsOn.lte(today - GIVEN_UP_AFTER));
+        .add(Column::StartsOn.lte(today - CALLED_OFF_AFTER));
     let agreed = exchange::secondments().filter(Column::SecondmentState.eq(name_of(SecondmentState::Agreed)));
     agreed.filter(Column::StartsOn.lte(today)).filter(something)
 }
@@ -77,7 +75,7 @@ pub async fn begin(write: &mut Write, id: Uuid) -> Result<Option<Move>, Stop> {
         go(write, row, SecondmentAction::Start, (ActingParty::System, None), None).await?;
         return Ok(Some(Move::Started));
     }
-    if row.starts_on <= today - GIVEN_UP_AFTER {
+    if row.starts_on <= today - CALLED_OFF_AFTER {
         go(write, row, SecondmentAction::Cancel, (ActingParty::System, Some(GIVEN_UP.to_owned())), None).await?;
         return Ok(Some(Move::Cancelled));
     }

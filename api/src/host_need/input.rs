@@ -44,7 +44,8 @@ pub struct PostHostNeedInput {
     pub funding_offered: Option<MoneyInput>,
     /// Who may see it: TRUST, SIGNED_IN or PUBLIC.
     pub visibility: Visibility,
-    /// What the school's own system calls it: it stands for one need of the school.
+    /// What the school's own system calls it: it stands for one need of the school, beside those that are withdrawn or
+    /// expired.
     pub external_reference: Option<String>,
     /// Asked again under the same key within a day, nothing is posted a second time.
     pub idempotency_key: Option<String>,

@@ -86,8 +86,7 @@ pub async fn update(write: &mut Write, input: UpdateHostNeedInput) -> Result<Mod
     let row = locked(write, &input.need_id, input.expected_version).await?;
     live(&row, "changed")?;
     let next = changed(&row, &input)?;
-    rules::days(next.starts_on, next.ends_on, today(write))?;
-    let fields = differences(&row, &next);
+    let mut fields = differences(&row, &next);
     if fields.is_empty() {
         write.made(key.as_deref(), &row.id.to_string()).await?;
         return Ok(row);
@@ -97,7 +96,19 @@ pub async fn update(write: &mut Write, input: UpdateHostNeedInput) -> Result<Mod
         let message = "More than this is agreed already.";
         return Err(UserError::new(UserErrorCode::Conflict, message).at(&["input", "fte"]).into());
     }
-    let state = if agreed > 0 && agreed >= next.fte_hundredths { HostNeedState::Filled } else { HostNeedState::Open };
+    let state = match &*row.need_state {
+        "DRAFT" => HostNeedState::Draft,
+        _ if agreed > 0 && agreed >= next.fte_hundredths => HostNeedState::Filled,
+        _ => HostNeedState::Open,
+    };
+    let is_other = row.need_state != name_of(state);
+    // Days long gone may stand as they are, but not where somebody is looked for anew.
+    if (next.starts_on, next.ends_on) != (row.starts_on, row.ends_on) || is_other && state == HostNeedState::Open {
+        rules::days(next.starts_on, next.ends_on, today(write))?;
+    }
+    if is_other {
+        fields.push("needState");
+    }
     let next = Model { need_state: name_of(state).to_owned(), updated_at: write.now, version: row.version + 1, ..next };
     let row = next.into_active_model().reset_all().update(&write.tx).await?;
     log(write, ChangeOp::Updated, &row, fields);
@@ -141,9 +152,11 @@ async fn locked(write: &Write, id: &ID, expected: i32) -> Result<Model, Stop> {
     if row.version == expected { Ok(row) } else { Err(UserError::stale(row.version).into()) }
 }
 
+/// States in which a need can be changed, and is what its school's own system calls it.
+const LIVE: [HostNeedState; 3] = [HostNeedState::Draft, HostNeedState::Open, HostNeedState::Filled];
+
 fn live(row: &Model, wish: &str) -> Result<(), UserError> {
-    let state = named(&row.need_state).unwrap_or(HostNeedState::Withdrawn);
-    if matches!(state, HostNeedState::Draft | HostNeedState::Open | HostNeedState::Filled) {
+    if named(&row.need_state).is_some_and(|state| LIVE.contains(&state)) {
         return Ok(());
     }
     let message = format!("A need that is {} cannot be {wish}.", row.need_state);
@@ -214,7 +227,8 @@ async fn refuse_twin(write: &Write, school: entity::Urn, reference: Option<&str>
     let Some(reference) = reference else { return Ok(()) };
     let known = scope::host_needs_to_keep(&write.viewer)
         .filter(Column::SchoolUrn.eq(school))
-        .filter(Column::ExternalReference.eq(reference));
+        .filter(Column::ExternalReference.eq(reference))
+        .filter(Column::NeedState.is_in(LIVE.map(name_of)));
     match known.one(&write.tx).await? {
         Some(known) => Err(duplicate(Some(known.id)).into()),
         None => Ok(()),

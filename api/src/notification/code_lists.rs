@@ -19,6 +19,8 @@ pub enum NotificationKind {
     ContactRequested,
     /// Somebody who offers themselves has answered: to the school that asked.
     ContactAnswered,
+    /// Who would go has drafted a secondment: to who employs them, who may submit it.
+    SecondmentDrafted,
     /// A secondment was proposed: to each party that has to answer.
     SecondmentProposed,
     /// A party has said yes to a secondment: to the other parties.

@@ -13,6 +13,7 @@ impl NotificationKind {
             Self::PracticeSuggested => "A practice was suggested to your school",
             Self::ContactRequested => "A school would like to know who you are",
             Self::ContactAnswered => "Your request for contact was answered",
+            Self::SecondmentDrafted => "A draft of a secondment waits for you",
             Self::SecondmentProposed => "A secondment was proposed",
             Self::SecondmentApproved => "A party approved a secondment",
             Self::SecondmentAgreed => "A secondment is agreed",
@@ -42,6 +43,7 @@ impl NotificationKind {
             Self::PracticeChangesRequested => "It is a draft again. Change it, and submit it once more.",
             Self::PracticeNewEdition => "See what is different before you go on with the earlier one.",
             Self::ContactRequested => "They learn your name and school only if you accept.",
+            Self::SecondmentDrafted => "Submit it, so that all parties can answer, or withdraw it.",
             Self::SecondmentProposed | Self::AmendmentProposed => "It waits for your answer.",
             Self::SecondmentCompleted => "Please review how it went.",
             Self::ChecksMissing => {
@@ -63,7 +65,7 @@ mod tests {
     fn titles_are_short_and_told_apart() {
         let titles: Vec<&str> = all::<Kind>().map(Kind::title).collect();
         let different: std::collections::BTreeSet<&&str> = titles.iter().collect();
-        assert_eq!((different.len(), titles.len()), (24, 24));
+        assert_eq!((different.len(), titles.len()), (25, 25));
         assert!(titles.iter().all(|title| title.len() <= 60 && !title.ends_with('.')));
     }
 

@@ -3,13 +3,13 @@
 #![expect(clippy::disallowed_methods, reason = "of members whom the scope has found")]
 
 use entity::{
-    erasure_request, host_need, notification, notification_read, secondee_offer, secondment, secondment_text,
+    erasure_request, notification, notification_read, secondee_offer, secondment, secondment_text,
     staff_member::{ActiveModel, Model},
     staff_person,
 };
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, QueryTrait as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _,
+    QueryTrait as _,
 };
 use uuid::Uuid;
 
@@ -30,22 +30,14 @@ pub const EMPTIED: [&str; 4] = ["objectives", "history", "reviews", "externalRef
 
 /// Erases a member of staff whose row is locked. The database would refuse a name beside the mark of being redacted.
 pub async fn erase(write: &mut Write, member: Model) -> Result<Model, Stop> {
-    let theirs = lock_secondments(write, member.id).await?;
+    let theirs = || exchange::secondments().filter(secondment::Column::SecondeeId.eq(member.id));
+    let theirs = step::lock_all(write, theirs).await?;
     close_offers(write, member.id).await?;
     for row in theirs {
         let_go(write, row).await?;
     }
     forget_what_they_were_told(write, member.id).await?;
     redact(write, member).await
-}
-
-/// Locks what somebody's secondments answer, and then these: everybody locks in this order.
-async fn lock_secondments(write: &Write, member: Uuid) -> Result<Vec<secondment::Model>, Stop> {
-    let theirs = || exchange::secondments().filter(secondment::Column::SecondeeId.eq(member));
-    let needs = theirs().all(&write.tx).await?.into_iter().filter_map(|row| row.need_id);
-    let needs = exchange::needs().filter(host_need::Column::Id.is_in(needs)).order_by_asc(host_need::Column::Id);
-    needs.lock_exclusive().all(&write.tx).await?;
-    Ok(theirs().order_by_asc(secondment::Column::Id).lock_exclusive().all(&write.tx).await?)
 }
 
 async fn close_offers(write: &mut Write, member: Uuid) -> Result<(), Stop> {

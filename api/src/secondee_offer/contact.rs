@@ -56,9 +56,18 @@ pub async fn request(write: &mut Write, input: RequestContactInput) -> Result<Mo
     let known = scope::contact_requests(&write.viewer)
         .filter(Column::OfferId.eq(offer.id))
         .filter(Column::NeedId.eq(wanted.id));
-    if let Some(known) = known.one(&write.tx).await? {
-        return Err(duplicate(Some(known.id)).into());
-    }
+    let row = match known.lock_exclusive().one(&write.tx).await? {
+        Some(known) if known.contact_state == name_of(ContactState::Expired) => ask_again(write, known).await?,
+        Some(known) => return Err(duplicate(Some(known.id)).into()),
+        None => ask(write, &offer, &wanted).await?,
+    };
+    let about = (EntityType::ContactRequest, row.id);
+    notify(write, NotificationKind::ContactRequested, about, [Recipient::Person(offer.staff_member_id)]).await?;
+    write.made(key.as_deref(), &row.id.to_string()).await?;
+    Ok(row)
+}
+
+async fn ask(write: &mut Write, offer: &secondee_offer::Model, wanted: &host_need::Model) -> Result<Model, Stop> {
     let row = ActiveModel {
         id: Set(Uuid::now_v7()),
         offer_id: Set(offer.id),
@@ -75,9 +84,21 @@ pub async fn request(write: &mut Write, input: RequestContactInput) -> Result<Mo
         _ => error.into(),
     })?;
     log(write, ChangeOp::Created, &row, vec![]);
-    let about = (EntityType::ContactRequest, row.id);
-    notify(write, NotificationKind::ContactRequested, about, [Recipient::Person(offer.staff_member_id)]).await?;
-    write.made(key.as_deref(), &row.id.to_string()).await?;
+    Ok(row)
+}
+
+/// What was not answered in time may be asked again.
+async fn ask_again(write: &mut Write, known: Model) -> Result<Model, Stop> {
+    let version = known.version + 1;
+    let asked = ActiveModel {
+        contact_state: Set(name_of(ContactState::Requested).to_owned()),
+        asked_by: Set(write.actor().to_owned()),
+        requested_at: Set(write.now),
+        version: Set(version),
+        ..known.into()
+    };
+    let row = asked.update(&write.tx).await?;
+    log(write, ChangeOp::Updated, &row, vec!["contactState", "requestedAt"]);
     Ok(row)
 }
 

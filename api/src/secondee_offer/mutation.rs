@@ -60,7 +60,8 @@ impl OfferMutation {
         offered(ctx, write, done).await
     }
 
-    /// Asks somebody who offers themselves to make themselves known, for an open need. For who leads the school or its trust.
+    /// Asks somebody who offers themselves to make themselves known, for an open need; once more where they were not answered
+    /// in time. For who leads the school or its trust.
     async fn request_contact(
         &self,
         ctx: &Context<'_>,

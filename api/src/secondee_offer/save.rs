@@ -6,7 +6,10 @@ use entity::{
     secondee_offer::{ActiveModel, Column, Model},
     staff_member,
 };
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, QueryFilter as _, QuerySelect as _, SqlErr};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, PaginatorTrait as _, QueryFilter as _, QuerySelect as _,
+    SqlErr,
+};
 use uuid::Uuid;
 
 use super::{
@@ -27,6 +30,7 @@ use crate::{
         user_error::{UserError, UserErrorCode},
     },
     register::Register,
+    secondment::withdraw_drafts,
 };
 
 /// How long an offer is listed.
@@ -65,7 +69,7 @@ pub async fn offer(write: &mut Write, register: &Register, input: OfferSecondmen
         // It must not tell when it was made.
         id: Set(Uuid::new_v4()),
         staff_member_id: Set(member.id),
-        pseudonym: Set(pseudonym::new()),
+        pseudonym: Set(unused_pseudonym(write).await?),
         offer_state: Set(name_of(OfferState::Open).to_owned()),
         role: Set(member.role.clone()),
         subjects: Set(coded::write(&coded::subjects(input.subjects.as_deref(), &["input", "subjects"])?)),
@@ -90,7 +94,8 @@ pub async fn offer(write: &mut Write, register: &Register, input: OfferSecondmen
     Ok(row)
 }
 
-/// Takes an offer back: from this moment nobody sees it, and whoever asked is answered by that.
+/// Takes an offer back: from this moment nobody sees it, nor what they drafted about it, and whoever asked is answered by
+/// that.
 pub async fn withdraw(write: &mut Write, input: OfferActionInput) -> Result<Model, Stop> {
     let key = input.idempotency_key.clone();
     if let Some(made) = made_before(write, key.as_deref(), &input).await? {
@@ -111,6 +116,7 @@ pub async fn withdraw(write: &mut Write, input: OfferActionInput) -> Result<Mode
         return Err(UserError::new(UserErrorCode::InvalidTransition, message).at(&path).into());
     }
     let row = close(write, row, OfferState::Withdrawn).await?;
+    withdraw_drafts(write, row.id).await?;
     write.made(key.as_deref(), &row.id.to_string()).await?;
     Ok(row)
 }
@@ -140,6 +146,17 @@ fn days(from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Result<(), UserErro
         return Err(bad("availableFrom", "It is in the past."));
     }
     Ok(())
+}
+
+/// So that no offer is refused for a name that another has.
+async fn unused_pseudonym(write: &Write) -> Result<String, Stop> {
+    loop {
+        let pseudonym = pseudonym::new();
+        let others = scope::exchange::offers().filter(Column::Pseudonym.eq(&pseudonym));
+        if others.count(&write.tx).await? == 0 {
+            return Ok(pseudonym);
+        }
+    }
 }
 
 async fn refuse_second(write: &Write, member: &staff_member::Model) -> Result<(), Stop> {

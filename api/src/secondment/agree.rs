@@ -12,7 +12,10 @@ use uuid::Uuid;
 use super::{
     booking::{self, Booking},
     code_lists::SecondmentState,
-    parties, rules, secondee,
+    parties,
+    rules::{self, Asked},
+    secondee,
+    step::today,
 };
 use crate::{
     access::{Place, scope::exchange},
@@ -32,37 +35,46 @@ pub const FILLING: [SecondmentState; 4] =
     [SecondmentState::Agreed, SecondmentState::Active, SecondmentState::Paused, SecondmentState::Completed];
 
 /// Refuses what there is no room for: in the person's contract, in the need, or because the school is not open.
-pub async fn check(write: &Write, register: &Register, person: &staff_member::Model, row: &Model) -> Result<(), Stop> {
-    let path = ["input", "secondmentId"];
+pub async fn check(
+    write: &Write,
+    register: &Register,
+    (person, row): (&staff_member::Model, &Model),
+    asked: Asked,
+) -> Result<(), Stop> {
     let others = exchange::secondments()
         .filter(Column::SecondeeId.eq(row.secondee_id))
         .filter(Column::Id.ne(row.id))
         .filter(Column::SecondmentState.is_in(BINDING.map(name_of)));
     let taken: Vec<Booking> = others.all(&write.tx).await?.iter().map(booking_of).collect();
-    booking::check(person.contract_hundredths, &taken, booking_of(row), &path)?;
+    booking::check(person.contract_hundredths, &taken, booking_of(row), &asked.at("fte"))?;
     if row.agreed_at.is_none() {
-        as_proposed(register, person, row)?;
+        as_proposed(register, (person, row), asked)?;
+        rules::in_time(row.starts_on, today(write), asked)?;
     }
     if let Some(school) = register.schools.by_urn(row.host_school_urn) {
-        rules::open_throughout(register.schools.at(school), (row.starts_on, row.ends_on))?;
+        rules::open_throughout(register.schools.at(school), (row.starts_on, row.ends_on), asked)?;
     }
     let Some(need) = need_of(write, row).await? else { return Ok(()) };
     let is_looked_for = ["OPEN", "FILLED"].contains(&&*need.need_state);
     if row.agreed_at.is_none() && !is_looked_for {
         let message = format!("The need is {}: nobody is looked for.", need.need_state);
-        return Err(UserError::new(UserErrorCode::Conflict, message).at(&path).into());
+        return Err(UserError::new(UserErrorCode::Conflict, message).at(&asked.at("needId")).into());
     }
     if filled(write, need.id, Some(row.id)).await? + row.fte_hundredths > need.fte_hundredths {
         let message = "Others are agreed for this need already, and no room is left.";
-        return Err(UserError::new(UserErrorCode::Conflict, message).at(&path).into());
+        return Err(UserError::new(UserErrorCode::Conflict, message).at(&asked.at("needId")).into());
     }
     Ok(())
 }
 
 /// Refuses to go on where somebody else employs the person by now, or the people of the host: they were never asked.
-fn as_proposed(register: &Register, person: &staff_member::Model, row: &Model) -> Result<(), UserError> {
+fn as_proposed(
+    register: &Register,
+    (person, row): (&staff_member::Model, &Model),
+    asked: Asked,
+) -> Result<(), UserError> {
     if person.redacted_at.is_some() {
-        return Err(UserError::invalid(&["input"], "The person was erased."));
+        return Err(UserError::invalid(&asked.at("secondee"), "The person was erased."));
     }
     let home = secondee::home(register, person);
     let host = register.schools.by_urn(row.host_school_urn).and_then(|at| register.schools.at(at).trust);
@@ -71,7 +83,7 @@ fn as_proposed(register: &Register, person: &staff_member::Model, row: &Model) -
         return Ok(());
     }
     let message = "The person or the school has come to another employer meanwhile: propose it again.";
-    Err(UserError::new(UserErrorCode::Conflict, message).at(&["input", "secondmentId"]))
+    Err(UserError::new(UserErrorCode::Conflict, message).at(&asked.at("secondee")))
 }
 
 fn booking_of(row: &Model) -> Booking {

@@ -19,9 +19,10 @@ use super::{
     },
     decide::{Said, speaks_for},
     input::{AnswerAmendmentInput, ProposeAmendmentInput},
-    parties, rules,
+    parties,
+    rules::{self, Asked},
     state::state_of,
-    step::{self, Step, hold, made_before, read_id},
+    step::{self, Step, hold, made_before, read_id, today},
 };
 use crate::{
     access::scope,
@@ -55,7 +56,8 @@ pub async fn propose(write: &mut Write, register: &Register, input: ProposeAmend
         return Err(UserError::new(UserErrorCode::Conflict, message).at(&["input", "secondmentId"]).into());
     }
     let amendment = read(write, &held.row, &input, by)?;
-    agree::check(write, register, &held.person, &applied(&held.row, &amendment)?).await?;
+    let next = applied(write, &held.row, &amendment, Asked::Change)?;
+    agree::check(write, register, (&held.person, &next), Asked::Change).await?;
     let id = amendment.id;
     secondment_amendment::Entity::insert(amendment.into_active_model().reset_all())
         .exec_without_returning(&write.tx)
@@ -120,8 +122,8 @@ pub async fn answer(write: &mut Write, register: &Register, input: AnswerAmendme
     let mut step = Step::of(SecondmentAction::AnswerAmendment, input.party.into(), &held.row);
     step.fields.push("amendments");
     let row = if is_last {
-        let next = applied(&held.row, &amendment)?;
-        agree::check(write, register, &held.person, &next).await?;
+        let next = applied(write, &held.row, &amendment, Asked::Amendment)?;
+        agree::check(write, register, (&held.person, &next), Asked::Amendment).await?;
         step.fields.extend(["startsOn", "endsOn", "fte"]);
         let row = step::take(write, held.row, step, |changed| apply(changed, &next)).await?;
         agree::settle(write, &row).await?;
@@ -192,7 +194,7 @@ fn read(write: &Write, row: &Model, input: &ProposeAmendmentInput, by: ApprovalP
 }
 
 /// What a secondment would be with a change.
-fn applied(row: &Model, amendment: &Amendment) -> Result<Model, UserError> {
+fn applied(write: &Write, row: &Model, amendment: &Amendment, asked: Asked) -> Result<Model, UserError> {
     let next = Model {
         starts_on: amendment.starts_on.unwrap_or(row.starts_on),
         ends_on: amendment.ends_on.or(row.ends_on),
@@ -200,7 +202,10 @@ fn applied(row: &Model, amendment: &Amendment) -> Result<Model, UserError> {
         ..row.clone()
     };
     let kind = named(&row.secondment_kind).unwrap_or(super::code_lists::SecondmentKind::Secondment);
-    rules::days(kind, next.starts_on, next.ends_on)?;
+    rules::days(kind, (next.starts_on, next.ends_on), asked)?;
+    if next.starts_on != row.starts_on {
+        rules::in_time(next.starts_on, today(write), asked)?;
+    }
     Ok(next)
 }
 

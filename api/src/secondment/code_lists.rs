@@ -2,6 +2,8 @@
 
 use async_graphql::Enum;
 
+use crate::graphql::facet::Labelled;
+
 /// What kind of move it is.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SecondmentKind {
@@ -156,6 +158,17 @@ pub enum PauseReason {
     SchoolClosure,
     /// Something else.
     Other,
+}
+
+impl Labelled for PauseReason {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Leave => "Leave",
+            Self::Absence => "Absence",
+            Self::SchoolClosure => "School closure",
+            Self::Other => "Other",
+        }
+    }
 }
 
 /// What is checked of somebody before they work with children. Only whether it was passed is held, never what it found.

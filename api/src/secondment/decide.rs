@@ -13,7 +13,8 @@ use super::{
         ApprovalParty, SecondmentAction, SecondmentState,
     },
     input::{ApproveSecondmentInput, DeclineSecondmentInput},
-    parties, rules,
+    parties,
+    rules::{self, Asked},
     step::{self, Held, Step, hold, made_before, read_id},
 };
 use crate::{
@@ -51,7 +52,7 @@ pub async fn approve(write: &mut Write, register: &Register, input: ApproveSecon
     });
     let mut step = Step::of(SecondmentAction::Approve, input.party.into(), &held.row).changing(vec!["approvals"]);
     let row = if is_last {
-        agree::check(write, register, &held.person, &held.row).await?;
+        agree::check(write, register, (&held.person, &held.row), Asked::Secondment).await?;
         step.to = SecondmentState::Agreed;
         step.fields.extend(["fsmDecileHome", "fsmDecileHost", "withinTrust"]);
         let (before, now) = (held.row.clone(), write.now);

@@ -69,14 +69,15 @@ pub struct ProposeSecondmentInput {
     pub ends_on: Option<Date>,
     /// Why.
     pub reason: NeedReason,
-    /// What it is to achieve: at most 10.
-    pub objectives: Vec<ObjectiveInput>,
+    /// What it is to achieve: at most 10; none where it is left out.
+    pub objectives: Option<Vec<ObjectiveInput>>,
     /// Who pays how much.
     pub cost_share: Option<Vec<CostShareInput>>,
     /// Whether it is only drafted, for one's own side to look at first.
     #[graphql(default)]
     pub draft: bool,
-    /// What one's own system calls it: it stands for one secondment of one's trust or school.
+    /// What one's own system calls it: it stands for one secondment of one's trust or school, beside those that were
+    /// declined, withdrawn or cancelled.
     pub external_reference: Option<String>,
     /// Asked again under the same key within a day, nothing is proposed a second time.
     pub idempotency_key: String,

@@ -31,7 +31,9 @@ pub use self::{
     agree::{BINDING, filled},
     connection::SecondmentConnection,
     filter::SecondmentFilter,
+    moves::withdraw_drafts,
     object::Secondment,
     parties::{home, host},
     propose::{employer_kind, reference_of},
+    rules::CALLED_OFF_AFTER,
 };

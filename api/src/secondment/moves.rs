@@ -1,14 +1,20 @@
 //! The steps from a draft or a proposal to the end.
 
 use chrono::{Days, NaiveDate};
-use entity::{compliance_check, secondment::Model, secondment_review};
+use entity::{
+    compliance_check,
+    secondment::{Column, Model},
+    secondment_review,
+};
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, PaginatorTrait as _, QueryFilter as _};
+use uuid::Uuid;
 
 use super::{
     agree, amend,
     code_lists::{
         ActingParty, CheckKind,
         SecondmentAction::{self, Cancel, Complete, End, Pause, Resume, Start, Withdraw},
+        SecondmentState,
     },
     input::{PauseSecondmentInput, SecondmentActionInput},
     rules,
@@ -17,7 +23,10 @@ use super::{
 use crate::{
     access::scope,
     changes::{Stop, Write, name_of, named},
-    graphql::user_error::{UserError, UserErrorCode},
+    graphql::{
+        facet::Labelled as _,
+        user_error::{UserError, UserErrorCode},
+    },
 };
 
 /// How long somebody has to look back on what is over.
@@ -47,7 +56,7 @@ pub async fn pause(write: &mut Write, input: PauseSecondmentInput) -> Result<Mod
     let held = hold(write, read_id(&input.secondment_id)?).await?;
     let by = held.acting(write, Pause)?;
     held.expect(input.expected_version)?;
-    let step = Step::of(Pause, by, &held.row);
+    let step = Step::of(Pause, by, &held.row).because(Some(input.reason.label().to_owned()));
     let reason = name_of(input.reason).to_owned();
     let row = step::take(write, held.row, step, |changed| changed.pause_reason = Set(Some(reason))).await?;
     write.made(key.as_deref(), &row.id.to_string()).await?;
@@ -97,6 +106,18 @@ pub async fn go(
     };
     agree::settle(write, &row).await?;
     Ok(row)
+}
+
+/// Withdraws what was drafted about an offer that is taken back. Nobody else knew of it.
+pub async fn withdraw_drafts(write: &mut Write, offer: Uuid) -> Result<(), Stop> {
+    let drafts = || {
+        let of_it = scope::exchange::secondments().filter(Column::OfferId.eq(offer));
+        of_it.filter(Column::SecondmentState.eq(name_of(SecondmentState::Draft)))
+    };
+    for draft in step::lock_all(write, drafts).await? {
+        go(write, draft, Withdraw, (ActingParty::System, None), None).await?;
+    }
+    Ok(())
 }
 
 /// Ends one, and asks for a look back where there was none.

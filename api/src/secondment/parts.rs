@@ -128,7 +128,8 @@ pub struct ComplianceCheck {
     kind: CheckKind,
     /// Whether it was passed. Null where nobody has said so yet.
     passed: Option<bool>,
-    /// Who says so. Null where nobody does.
+    /// Who says so; SYSTEM where it was confirmed for an earlier secondment of the person, and still holds. Null where nobody
+    /// does.
     confirmed_by: Option<ActingParty>,
     /// When they said so. Null where nobody does.
     confirmed_at: Option<DateTime>,
@@ -191,7 +192,7 @@ pub struct SecondmentEvent {
     at: DateTime,
     /// As which party.
     by: ActingParty,
-    /// Why. Null where nothing was said, or the person was erased.
+    /// Why; of a pause what kind of reason it has, in a word or two. Null where nothing was said, or the person was erased.
     reason: Option<String>,
 }
 

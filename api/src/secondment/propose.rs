@@ -17,11 +17,13 @@ use uuid::Uuid;
 
 use super::{
     agree,
-    code_lists::{ApprovalDecision, ApprovalParty, EmployerKind, SecondmentAction, SecondmentState},
+    code_lists::{ActingParty, ApprovalDecision, ApprovalParty, EmployerKind, SecondmentAction, SecondmentState},
     costs,
     input::{ProposeSecondmentInput, SecondmentActionInput},
-    objectives, rules,
+    objectives,
+    rules::{self, Asked},
     secondee::{self, Secondee},
+    state,
     step::{self, Step, hold, made_before, read_id, today},
     told,
 };
@@ -50,8 +52,8 @@ pub async fn propose(write: &mut Write, register: &Register, input: ProposeSecon
     let need = need_of(write, &input, &who, host.urn).await?;
     let row = row(write, register, &input, (&who, host, by, need))?;
     let person = step::lock_person_and_need(write, row.secondee_id, row.need_id).await?;
-    agree::check(write, register, &person, &row).await?;
-    let objectives = objectives::read(write, &input.objectives).await?;
+    agree::check(write, register, (&person, &row), Asked::Proposal).await?;
+    let objectives = objectives::read(write, input.objectives.as_deref().unwrap_or_default()).await?;
     let costs = costs::read(input.cost_share.as_deref())?;
     let state = if input.draft { SecondmentState::Draft } else { SecondmentState::Proposed };
     let row = Model { secondment_state: name_of(state).to_owned(), ..row };
@@ -75,7 +77,7 @@ pub async fn submit(write: &mut Write, register: &Register, input: SecondmentAct
     let held = hold(write, read_id(&input.secondment_id)?).await?;
     let by = held.acting(write, SecondmentAction::Propose)?;
     held.expect(input.expected_version)?;
-    agree::check(write, register, &held.person, &held.row).await?;
+    agree::check(write, register, (&held.person, &held.row), Asked::Secondment).await?;
     let step = Step::of(SecondmentAction::Propose, by, &held.row);
     let row = step::take(write, held.row, step, |_| {}).await?;
     write.made(key.as_deref(), &row.id.to_string()).await?;
@@ -85,9 +87,8 @@ pub async fn submit(write: &mut Write, register: &Register, input: SecondmentAct
 fn host_of<'r>(register: &'r Register, input: &ProposeSecondmentInput) -> Result<&'r SchoolRecord, Stop> {
     let found = input.host_school.find(register)?.ok_or_else(|| UserError::not_found(&["input", "hostSchool"]))?;
     let host = register.schools.at(found);
-    let (starts_on, ends_on) = days(input);
-    rules::days(input.kind, starts_on, ends_on)?;
-    rules::open_throughout(host, (starts_on, ends_on))?;
+    rules::days(input.kind, days(input), Asked::Proposal)?;
+    rules::open_throughout(host, days(input), Asked::Proposal)?;
     Ok(host)
 }
 
@@ -226,7 +227,8 @@ async fn insert(write: &Write, row: Model) -> Result<Model, Stop> {
     if let (Some(of), Some(reference)) = (&row.reference_of, &row.external_reference) {
         let known = scope::exchange::secondments()
             .filter(Column::ReferenceOf.eq(of))
-            .filter(Column::ExternalReference.eq(reference));
+            .filter(Column::ExternalReference.eq(reference))
+            .filter(Column::SecondmentState.is_not_in(state::CAME_TO_NOTHING.map(name_of)));
         if let Some(known) = known.one(&write.tx).await? {
             let seen = scope::secondments(&write.viewer).filter(Column::Id.eq(known.id)).one(&write.tx).await?;
             return Err(duplicate(seen.map(|row| row.id)).into());
@@ -286,7 +288,7 @@ async fn keep_parts(
 }
 
 /// What was checked of somebody for an earlier move that was agreed, and still holds, need not be checked again. The last
-/// word on each check counts: what was not passed since is not.
+/// word on each check counts: what was not passed since is not. Whoever confirmed it, it was none of this move's parties.
 async fn carry_checks(write: &Write, row: &Model) -> Result<(), Stop> {
     let earlier = scope::exchange::secondments()
         .filter(Column::SecondeeId.eq(row.secondee_id))
@@ -298,9 +300,10 @@ async fn carry_checks(write: &Write, row: &Model) -> Result<(), Stop> {
     let said = checks.all(&write.tx).await?.into_iter();
     let last: BTreeMap<String, compliance_check::Model> = said.map(|check| (check.kind.clone(), check)).collect();
     let holds =
-        |check: &compliance_check::Model| check.passed && check.expires_on.is_some_and(|last| last > today(write));
+        |check: &compliance_check::Model| check.passed && check.expires_on.is_none_or(|last| last >= today(write));
     for check in last.into_values().filter(holds) {
-        let kept = compliance_check::Model { secondment_id: row.id, ..check };
+        let confirmed_by = name_of(ActingParty::System).to_owned();
+        let kept = compliance_check::Model { secondment_id: row.id, confirmed_by, ..check };
         let kept = kept.into_active_model().reset_all();
         compliance_check::Entity::insert(kept).exec_without_returning(&write.tx).await?;
     }

@@ -1,6 +1,6 @@
 //! What may be said of a secondment.
 
-use chrono::{Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 
 use super::code_lists::SecondmentKind;
 use crate::{
@@ -15,28 +15,69 @@ const LONGEST: usize = 2000;
 const SHORTEST_DAYS: i64 = 5;
 const LONGEST_TIME: Months = Months::new(36);
 
-fn out_of_range(field: &str, message: impl Into<String>) -> UserError {
-    UserError::new(UserErrorCode::DatesOutOfRange, message).at(&["input", field])
+/// How long after its first day what is agreed waits for checks, before it is called off.
+pub const CALLED_OFF_AFTER: Days = Days::new(28);
+
+/// By what input something is asked for: it tells where in it lies what cannot be.
+#[derive(Clone, Copy, Debug)]
+pub enum Asked {
+    /// A proposal, which says everything.
+    Proposal,
+    /// What was proposed, by its key.
+    Secondment,
+    /// A change, which says the days and how much.
+    Change,
+    /// A change that was asked for, by its key.
+    Amendment,
+}
+
+impl Asked {
+    /// Where a field is said, or what stands for it.
+    pub fn at(self, field: &'static str) -> [&'static str; 2] {
+        let said = match (self, field) {
+            (Self::Proposal, _) | (Self::Change, "startsOn" | "endsOn" | "fte") => field,
+            (Self::Secondment | Self::Change, _) => "secondmentId",
+            (Self::Amendment, _) => "amendmentId",
+        };
+        ["input", said]
+    }
+
+    fn out_of_range(self, field: &'static str, message: impl Into<String>) -> UserError {
+        UserError::new(UserErrorCode::DatesOutOfRange, message).at(&self.at(field))
+    }
+}
+
+/// Refuses a first day so long ago that it would be called off at once.
+pub fn in_time(starts_on: NaiveDate, today: NaiveDate, asked: Asked) -> Result<(), UserError> {
+    if starts_on > today - CALLED_OFF_AFTER {
+        return Ok(());
+    }
+    Err(asked.out_of_range("startsOn", "Its first day is 28 days ago or more: propose it again from a later day."))
 }
 
 /// Refuses days that the kind does not allow.
-pub fn days(kind: SecondmentKind, starts_on: NaiveDate, ends_on: Option<NaiveDate>) -> Result<(), UserError> {
+pub fn days(
+    kind: SecondmentKind,
+    (starts_on, ends_on): (NaiveDate, Option<NaiveDate>),
+    asked: Asked,
+) -> Result<(), UserError> {
+    let out_of_range = |message: String| Err(asked.out_of_range("endsOn", message));
     let Some(ends_on) = ends_on else {
         return match kind {
             SecondmentKind::Redeployment => Ok(()),
-            _ => Err(out_of_range("endsOn", "Only a REDEPLOYMENT may have no end.")),
+            _ => out_of_range("Only a REDEPLOYMENT may have no end.".into()),
         };
     };
     if ends_on < starts_on {
-        return Err(out_of_range("endsOn", "It ends before it begins."));
+        return out_of_range("It ends before it begins.".into());
     }
     let lasts = (ends_on - starts_on).num_days() + 1;
     if matches!(kind, SecondmentKind::Secondment | SecondmentKind::SharedPost) && lasts < SHORTEST_DAYS {
-        return Err(out_of_range("endsOn", format!("It lasts {lasts} days; {SHORTEST_DAYS} are the least.")));
+        return out_of_range(format!("It lasts {lasts} days; {SHORTEST_DAYS} are the least."));
     }
     let latest = starts_on.checked_add_months(LONGEST_TIME).unwrap_or(NaiveDate::MAX);
     if kind != SecondmentKind::Redeployment && ends_on >= latest {
-        return Err(out_of_range("endsOn", "It lasts longer than 36 months."));
+        return out_of_range("It lasts longer than 36 months.".into());
     }
     Ok(())
 }
@@ -45,6 +86,7 @@ pub fn days(kind: SecondmentKind, starts_on: NaiveDate, ends_on: Option<NaiveDat
 pub fn open_throughout(
     school: &SchoolRecord,
     (starts_on, ends_on): (NaiveDate, Option<NaiveDate>),
+    asked: Asked,
 ) -> Result<(), UserError> {
     let is_listed = school.vanished_on.is_none();
     let closes_before = school.closed_on.is_some_and(|closed| ends_on.is_none_or(|end| closed <= end));
@@ -52,7 +94,7 @@ pub fn open_throughout(
     if is_listed && school.status.is_open() && !closes_before && !opens_after {
         return Ok(());
     }
-    Err(out_of_range("hostSchool", "The school is not open on all of these days."))
+    Err(asked.out_of_range("hostSchool", "The school is not open on all of these days."))
 }
 
 /// A text with something in it, and not too much.
@@ -87,7 +129,8 @@ mod tests {
 
     #[test]
     fn each_kind_has_its_shortest_and_longest() {
-        let fits = |kind, starts: &str, ends: Option<&str>| days(kind, day(starts), ends.map(day)).is_ok();
+        let fits =
+            |kind, starts: &str, ends: Option<&str>| days(kind, (day(starts), ends.map(day)), Asked::Proposal).is_ok();
         assert!(
             fits(Secondment, "2026-01-05", Some("2026-01-09")) && !fits(Secondment, "2026-01-05", Some("2026-01-08"))
         );

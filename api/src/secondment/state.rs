@@ -16,6 +16,9 @@ use crate::{
     graphql::user_error::{UserError, UserErrorCode},
 };
 
+/// States of what does not come to pass: what another system calls it may stand for another.
+pub const CAME_TO_NOTHING: [SecondmentState; 3] = [Declined, Withdrawn, Cancelled];
+
 /// From which states something can be done.
 fn from(action: SecondmentAction) -> &'static [SecondmentState] {
     match action {

@@ -8,7 +8,7 @@ use entity::{
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
-    QuerySelect as _,
+    QueryOrder as _, QuerySelect as _, Select,
 };
 use uuid::Uuid;
 
@@ -76,6 +76,15 @@ pub async fn lock_person_and_need(
         host_need::Entity::find_by_id(need).lock_exclusive().one(&write.tx).await?;
     }
     person.ok_or_else(|| UserError::not_found(&["input"]).into())
+}
+
+/// Locks what some secondments of one person answer, and then these: in the same order, behind the person, whom the caller
+/// has locked.
+pub async fn lock_all(write: &Write, some: impl Fn() -> Select<secondment::Entity>) -> Result<Vec<Model>, Stop> {
+    let needs = some().all(&write.tx).await?.into_iter().filter_map(|row| row.need_id);
+    let needs = scope::exchange::needs().filter(host_need::Column::Id.is_in(needs));
+    needs.order_by_asc(host_need::Column::Id).lock_exclusive().all(&write.tx).await?;
+    Ok(some().order_by_asc(secondment::Column::Id).lock_exclusive().all(&write.tx).await?)
 }
 
 impl Held {

@@ -25,10 +25,20 @@ pub async fn of_step(
     (from, to): (SecondmentState, SecondmentState),
     (action, by): (SecondmentAction, ActingParty),
 ) -> Result<(), DbErr> {
-    let Some((kind, whom)) = what(from, to, action) else { return Ok(()) };
+    let Some((kind, whom)) = what((from, to), action, by) else { return Ok(()) };
     let parties = ApprovalParty::ALL.into_iter().filter(|party| whom.holds(*party, by));
-    let to: Vec<Recipient> = parties.flat_map(|party| recipients(row, party, &whom)).collect();
+    let mut to: Vec<Recipient> = parties.flat_map(|party| recipients(row, party, &whom)).collect();
+    let is_employer = matches!(by, ActingParty::HomeEmployer | ActingParty::HostEmployer);
+    if row.within_trust && is_employer && binds(action) && !whom.means_all() {
+        // The trust has spoken for both.
+        to.retain(|recipient| !matches!(recipient, Recipient::Trust(_)));
+    }
     notify(write, kind, (EntityType::Secondment, row.id), to).await
+}
+
+/// What only who employs can do: in a trust, who leads it.
+fn binds(action: SecondmentAction) -> bool {
+    matches!(action, Approve | Decline | Amend | AnswerAmendment)
 }
 
 /// Whom something concerns.
@@ -41,20 +51,36 @@ enum Whom {
     All,
     /// Each other party.
     Others,
+    /// Who employs the person, since they have to go on with it.
+    Home,
 }
 
 impl Whom {
     fn holds(&self, party: ApprovalParty, by: ActingParty) -> bool {
-        matches!(self, Self::WhoAnswers | Self::All) || by != party.into()
+        match self {
+            Self::WhoAnswers | Self::All => true,
+            Self::OthersWhoAnswer | Self::Others => by != party.into(),
+            Self::Home => party == HomeEmployer,
+        }
+    }
+
+    fn means_all(&self) -> bool {
+        matches!(self, Self::WhoAnswers | Self::All)
     }
 
     fn answers(&self) -> bool {
-        matches!(self, Self::WhoAnswers | Self::OthersWhoAnswer)
+        matches!(self, Self::WhoAnswers | Self::OthersWhoAnswer | Self::Home)
     }
 }
 
-fn what(from: SecondmentState, to: SecondmentState, action: SecondmentAction) -> Option<(Kind, Whom)> {
+fn what(
+    (from, to): (SecondmentState, SecondmentState),
+    action: SecondmentAction,
+    by: ActingParty,
+) -> Option<(Kind, Whom)> {
     Some(match action {
+        // Only who employs them can propose what the secondee has drafted.
+        Propose if to == SecondmentState::Draft && by == ActingParty::Secondee => (Kind::SecondmentDrafted, Whom::Home),
         Propose if to == SecondmentState::Proposed => (Kind::SecondmentProposed, Whom::WhoAnswers),
         Approve if to == SecondmentState::Agreed => (Kind::SecondmentAgreed, Whom::All),
         Approve => (Kind::SecondmentApproved, Whom::Others),
@@ -98,8 +124,9 @@ mod tests {
 
     #[test]
     fn of_a_draft_that_is_withdrawn_nobody_is_told() {
-        let withdrawn = |from| what(from, SecondmentState::Withdrawn, Withdraw).is_some();
+        let withdrawn = |from| what((from, SecondmentState::Withdrawn), Withdraw, ActingParty::HostEmployer).is_some();
         assert!(withdrawn(SecondmentState::Proposed) && !withdrawn(SecondmentState::Draft));
-        assert!(what(SecondmentState::Draft, SecondmentState::Draft, Propose).is_none());
+        let drafted = |by| what((SecondmentState::Draft, SecondmentState::Draft), Propose, by).is_some();
+        assert!(drafted(ActingParty::Secondee) && !drafted(ActingParty::HomeEmployer));
     }
 }

@@ -55,7 +55,14 @@ impl Known {
 
     fn guard(&self, actor: Actor, tried: &Move, today: NaiveDate) -> Result<(), &'static str> {
         let refuse = |wrong: bool, code| if wrong { Err(code) } else { Ok(()) };
+        let in_time = |starts: NaiveDate| refuse((today - starts).num_days() >= 28, "DATES_OUT_OF_RANGE");
         match tried {
+            Move::Propose => in_time(self.starts),
+            Move::Approve(party) => {
+                let spoken_for = self.spoken_for(*party);
+                let is_last = (0..3).all(|party| self.said[party] || spoken_for.contains(&party));
+                if is_last { in_time(self.starts) } else { Ok(()) }
+            }
             Move::Decline(_, reason) | Move::Cancel(reason) => refuse(!reason, "INVALID"),
             Move::Withdraw(reason) => refuse(actor == Actor::Admin && !reason, "INVALID"),
             Move::End(reason, on) => {
@@ -75,8 +82,12 @@ impl Known {
                 let days = ends.unwrap_or(self.ends) - starts.unwrap_or(self.starts);
                 refuse(days.num_days() < 4, "DATES_OUT_OF_RANGE")
             }
-            Move::Answer(party, _) => {
-                refuse(self.open_change().is_none_or(|it| it.said[*party].is_some()), "INVALID_TRANSITION")
+            Move::Answer(party, yes) => {
+                let asked = self.open_change().filter(|it| it.said[*party].is_none()).ok_or("INVALID_TRANSITION")?;
+                let spoken_for = self.spoken_for(*party);
+                let is_last = *yes && (0..3).all(|it| asked.said[it] == Some(true) || spoken_for.contains(&it));
+                let moved = asked.starts.filter(|starts| is_last && *starts != self.starts);
+                moved.map_or(Ok(()), in_time)
             }
             _ => Ok(()),
         }

@@ -104,13 +104,13 @@ impl Track<'_> {
         });
     }
 
-    /// What was said last of each check for an earlier one that was agreed, where it was passed and holds beyond today.
+    /// What was said last of each check for an earlier one that was agreed, where it was passed and holds today.
     fn carried(&self, today: NaiveDate) -> Checks {
         let mut last = Checks::new();
         for (kind, said) in self.checked.iter().flatten() {
             last.insert(kind, *said);
         }
-        last.retain(|_, (passed, until)| *passed && until.is_some_and(|last| last > today));
+        last.retain(|_, (passed, until)| *passed && until.is_none_or(|last| last >= today));
         last
     }
 

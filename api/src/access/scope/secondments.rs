@@ -215,11 +215,7 @@ fn is_party(viewer: &Viewer) -> Condition {
         secondment::Column::HomeSchoolUrn,
         secondment::Column::HomeTrustUid,
     ));
-    let host = drafted_by(&["HOST_EMPLOYER"]).add(led(
-        viewer,
-        secondment::Column::HostSchoolUrn,
-        secondment::Column::HostTrustUid,
-    ));
+    let host = drafted_by_host().add(led(viewer, secondment::Column::HostSchoolUrn, secondment::Column::HostTrustUid));
     Condition::any().add(is_secondee(viewer)).add(home).add(host)
 }
 
@@ -231,6 +227,16 @@ fn is_secondee(viewer: &Viewer) -> Condition {
 /// What was proposed, or is a draft of one of these parties.
 fn drafted_by(parties: &[&str]) -> Condition {
     let drafted = secondment::Column::ProposedBy.is_in(parties.iter().copied());
+    Condition::all().add(was_proposed().add(drafted))
+}
+
+/// What was proposed, or is a draft of the host, unless it is about somebody who has taken their offer back since.
+fn drafted_by_host() -> Condition {
+    let taken_back = secondee_offer::Entity::find().filter(secondee_offer::Column::OfferState.eq("WITHDRAWN"));
+    let is_offered = Condition::any()
+        .add(secondment::Column::OfferId.is_null())
+        .add(secondment::Column::OfferId.not_in_subquery(ids(taken_back, secondee_offer::Column::Id)));
+    let drafted = Condition::all().add(secondment::Column::ProposedBy.eq("HOST_EMPLOYER")).add(is_offered);
     Condition::all().add(was_proposed().add(drafted))
 }
 
@@ -249,7 +255,9 @@ fn was_proposed() -> Condition {
 fn led(viewer: &Viewer, school: secondment::Column, trust: secondment::Column) -> Condition {
     let mut led = Condition::any().add(nothing());
     if viewer.is(Role::TrustLeader) || deals_with_secondments(viewer) {
-        led = led.add(trust.is_in(viewer.trusts())).add(school.in_subquery(schools_of(viewer)));
+        // A school that came to the trust since did not bring what it agreed under another.
+        let of_no_trust = Condition::all().add(trust.is_null()).add(school.in_subquery(schools_of(viewer)));
+        led = led.add(trust.is_in(viewer.trusts())).add(of_no_trust);
     }
     if viewer.is(Role::SchoolLeader) {
         led = led.add(school.is_in(viewer.schools()));
@@ -260,8 +268,11 @@ fn led(viewer: &Viewer, school: secondment::Column, trust: secondment::Column) -
 /// That somebody's answer is waited for: to a proposal, or to a change of what is agreed.
 pub fn awaiting(viewer: &Viewer) -> Condition {
     let own = secondment::Column::SecondeeId.in_subquery(own_staff_member(viewer).select_only_id());
-    let home = employs(viewer, secondment::Column::HomeSchoolUrn, secondment::Column::HomeTrustUid);
-    let host = employs(viewer, secondment::Column::HostSchoolUrn, secondment::Column::HostTrustUid);
+    // Nobody is the employer of themselves.
+    let others = secondment::Column::SecondeeId.not_in_subquery(own_staff_member(viewer).select_only_id());
+    let employs = |school, trust| employs(viewer, school, trust).add(others.clone());
+    let home = employs(secondment::Column::HomeSchoolUrn, secondment::Column::HomeTrustUid);
+    let host = employs(secondment::Column::HostSchoolUrn, secondment::Column::HostTrustUid);
     let parties = [("SECONDEE", Condition::all().add(own)), ("HOME_EMPLOYER", home), ("HOST_EMPLOYER", host)];
     parties.into_iter().fold(Condition::any().add(nothing()), |any, (party, is_theirs)| {
         any.add(Condition::all().add(is_theirs).add(waits_for(party)))
@@ -298,7 +309,7 @@ fn employs(viewer: &Viewer, school: secondment::Column, trust: secondment::Colum
     if viewer.is(Role::SchoolLeader) {
         theirs = theirs.add(Condition::all().add(trust.is_null()).add(school.is_in(viewer.schools())));
     }
-    theirs
+    Condition::all().add(theirs)
 }
 
 /// What parties say of the secondments that somebody may see.
