@@ -1,6 +1,6 @@
 //! What holds though time passes: consent, who employs whom, references, days; and who is told of what.
 
-use api::access::Role;
+use api::{access::Role, privacy::expiry::let_go};
 use serde_json::{Value, json};
 use support::{Hand, on_both_databases, wish, wish::Wished as _};
 
@@ -45,6 +45,9 @@ on_both_databases! {
         assert_eq!(desk.done(&desk.host, "submitSecondment", &drafts[1], json!({})).await["secondmentState"], "PROPOSED");
         take_back(&desk, &bea.token).await;
         assert!(desk.seen(&desk.host, &drafts[1]["id"]).await.is_object(), "what was proposed is for its parties to end");
+        let later = "2026-07-02T09:00:00Z".parse().expect("a moment");
+        assert_eq!(let_go(&app.db, later).await.expect("it goes").offers, 2);
+        assert!(desk.seen(&desk.host, &drafts[0]["id"]).await.is_null(), "though it does not name the offer any more");
     }
 
     async fn who_was_not_answered_in_time_may_ask_again(app) {
@@ -139,6 +142,9 @@ on_both_databases! {
         assert_eq!(told(&desk, &desk.home).await, ["SECONDMENT_DRAFTED"]);
         assert_eq!(told(&desk, &desk.host).await, [""; 0]);
         desk.done(&desk.home, "submitSecondment", &draft, json!({})).await;
+        let draft = made(desk.propose(&ada.token, with(desk.plan(&ada), json!({ "draft": true }))).await);
+        desk.done(&ada.token, "withdrawSecondment", &draft, json!({})).await;
+        assert_eq!(told(&desk, &desk.home).await[..2], ["SECONDMENT_WITHDRAWN", "SECONDMENT_DRAFTED"]);
     }
 
     async fn a_trust_is_not_told_of_its_own_word_for_both_its_schools(app) {

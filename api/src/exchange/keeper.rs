@@ -1,6 +1,12 @@
 //! Keeping needs and offers as the database has them.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use arc_swap::ArcSwap;
 use entity::{change_log, host_need, secondee_offer};
@@ -29,18 +35,28 @@ const FOLLOWED: [EntityType; 2] = [EntityType::HostNeed, EntityType::SecondeeOff
 pub struct Exchange {
     db: DatabaseConnection,
     board: Arc<ArcSwap<Board>>,
+    /// How often it was begun to follow what was changed.
+    begun: Arc<AtomicU64>,
     /// Held while a change is followed, so that one is at a time.
-    tail: Arc<Mutex<Tail>>,
+    followed: Arc<Mutex<Followed>>,
+}
+
+/// How far the log was followed.
+struct Followed {
+    tail: Tail,
+    /// Which time it was that last came to its end, counted as they began.
+    last: u64,
 }
 
 impl Exchange {
     /// Reads all needs and offers for the first time.
     pub async fn load(db: DatabaseConnection) -> Result<Self, Error> {
         // What is changed meanwhile is followed afterwards.
-        let tail = Arc::new(Mutex::new(Tail::begin(db.clone(), &FOLLOWED).await?));
+        let tail = Tail::begin(db.clone(), &FOLLOWED).await?;
         let needs = readable(&all::needs().all(&db).await?, NeedFacts::read);
         let offers = readable(&all::offers().all(&db).await?, OfferFacts::read);
-        Ok(Self { board: Arc::new(ArcSwap::from_pointee(Board::new(needs, offers))), db, tail })
+        let board = Arc::new(ArcSwap::from_pointee(Board::new(needs, offers)));
+        Ok(Self { db, board, begun: Arc::default(), followed: Arc::new(Mutex::new(Followed { tail, last: 0 })) })
     }
 
     /// All needs and offers as they are now, whichever instance changed them.
@@ -49,9 +65,22 @@ impl Exchange {
         Ok(self.board.load_full())
     }
 
-    /// Follows what was changed since it was last followed, by whichever instance.
+    /// Follows what was changed since it was last followed, by whichever instance. Of many who ask for it at once the first
+    /// does it for itself, and the next for all who wait.
     pub async fn follow(&self) -> Result<(), Error> {
-        let mut tail = self.tail.lock().await;
+        let before = self.begun.load(Ordering::SeqCst);
+        let mut followed = self.followed.lock().await;
+        if followed.last > before {
+            // It began after this was asked for, so it has seen all that there was then.
+            return Ok(());
+        }
+        let this = self.begun.fetch_add(1, Ordering::SeqCst) + 1;
+        self.catch_up(&mut followed.tail).await?;
+        followed.last = this;
+        Ok(())
+    }
+
+    async fn catch_up(&self, tail: &mut Tail) -> Result<(), Error> {
         let entries = tail.entries().await?;
         if entries.is_empty() {
             tail.passed();

@@ -77,7 +77,10 @@ pub fn always(db: DatabaseConnection, clock: Clock) -> JoinHandle<()> {
                     may_be_left = !swept.wiped;
                     tracing::debug!(?swept, "swept");
                 }
-                Err(error) => tracing::warn!(error = format!("{error:#}"), "what is too old could not be deleted"),
+                Err(error) => {
+                    may_be_left = true;
+                    tracing::warn!(error = format!("{error:#}"), "what is too old could not be deleted");
+                }
             }
             tokio::time::sleep(EVERY).await;
         }

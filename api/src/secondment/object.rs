@@ -278,13 +278,13 @@ impl Secondment {
 }
 
 impl Secondment {
-    /// Whether an answer of the viewer's is waited for: to the proposal, to a change; and whether any change is open.
     /// Whether who went was erased since: nothing is written of them any more.
     async fn is_of_nobody(&self, ctx: &Context<'_>) -> Result<bool, Error> {
         let secondee = ctx.loaders().known_staff.load_one(self.row.secondee_id).await?;
         Ok(secondee.is_some_and(|member| member.redacted_at.is_some()))
     }
 
+    /// Whether an answer of the viewer's is waited for: to the proposal, to a change; and whether any change is open.
     async fn waits_for(
         &self,
         ctx: &Context<'_>,

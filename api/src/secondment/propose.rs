@@ -52,6 +52,7 @@ pub async fn propose(write: &mut Write, register: &Register, input: ProposeSecon
     let need = need_of(write, &input, &who, host.urn).await?;
     let row = row(write, register, &input, (&who, host, by, need))?;
     let person = step::lock_person_and_need(write, row.secondee_id, row.need_id).await?;
+    secondee::still_offers(write, &row).await?;
     agree::check(write, register, (&person, &row), Asked::Proposal).await?;
     let objectives = objectives::read(write, input.objectives.as_deref().unwrap_or_default()).await?;
     let costs = costs::read(input.cost_share.as_deref())?;

@@ -1,6 +1,6 @@
 //! Who goes, and who may propose it.
 
-use entity::{contact_request, host_need, secondee_offer, staff_member};
+use entity::{contact_request, host_need, secondee_offer, secondment::Model, staff_member};
 use sea_orm::{ColumnTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
@@ -52,14 +52,9 @@ pub async fn find(write: &Write, register: &Register, input: &SecondeeInput) -> 
                 NodeId::ContactRequest(id) => id,
                 other => return Err(other.wrong_type("ContactRequest").into()),
             };
-            let (asked, member, taken_back) =
-                by_contact(write, id).await?.ok_or_else(|| UserError::not_found(&path))?;
+            let (asked, member) = by_contact(write, id).await?.ok_or_else(|| UserError::not_found(&path))?;
             if asked.contact_state != name_of(ContactState::Accepted) {
                 let message = "The person has not made themselves known to you.";
-                return Err(UserError::new(UserErrorCode::ConsentRequired, message).at(&path).into());
-            }
-            if taken_back {
-                let message = "The person has taken their offer back.";
                 return Err(UserError::new(UserErrorCode::ConsentRequired, message).at(&path).into());
             }
             let home = home(register, &member);
@@ -69,11 +64,8 @@ pub async fn find(write: &Write, register: &Register, input: &SecondeeInput) -> 
     }
 }
 
-/// A question of one's own needs, whom it was put to, and whether they have taken their offer back.
-async fn by_contact(
-    write: &Write,
-    id: Uuid,
-) -> Result<Option<(contact_request::Model, staff_member::Model, bool)>, Stop> {
+/// A question of one's own needs, and whom it was put to.
+async fn by_contact(write: &Write, id: Uuid) -> Result<Option<(contact_request::Model, staff_member::Model)>, Stop> {
     let asked = scope::contact_requests(&write.viewer).filter(contact_request::Column::Id.eq(id));
     let Some(asked) = asked.one(&write.tx).await? else { return Ok(None) };
     let needs = scope::host_needs_to_keep(&write.viewer).filter(host_need::Column::Id.eq(asked.need_id));
@@ -83,8 +75,20 @@ async fn by_contact(
     let offer = scope::exchange::offers().filter(secondee_offer::Column::Id.eq(asked.offer_id));
     let Some(offer) = offer.one(&write.tx).await? else { return Ok(None) };
     let member = scope::exchange::staff_members().filter(staff_member::Column::Id.eq(offer.staff_member_id));
-    let taken_back = offer.offer_state == name_of(OfferState::Withdrawn);
-    Ok(member.one(&write.tx).await?.map(|member| (asked, member, taken_back)))
+    Ok(member.one(&write.tx).await?.map(|member| (asked, member)))
+}
+
+/// Refuses to go on from an offer that was taken back. It is asked behind the lock of the person, who takes it back behind
+/// the same.
+pub async fn still_offers(write: &Write, row: &Model) -> Result<(), Stop> {
+    let Some(offer) = row.offer_id else { return Ok(()) };
+    let offer = scope::exchange::offers().filter(secondee_offer::Column::Id.eq(offer)).one(&write.tx).await?;
+    if offer.is_some_and(|offer| offer.offer_state != name_of(OfferState::Withdrawn)) {
+        return Ok(());
+    }
+    let message = "The person has taken their offer back.";
+    let path = ["input", "secondee", "contactRequestId"];
+    Err(UserError::new(UserErrorCode::ConsentRequired, message).at(&path).into())
 }
 
 fn known(secondee: Secondee, path: &[&str]) -> Result<Secondee, Stop> {

@@ -85,7 +85,10 @@ fn what(
         Approve if to == SecondmentState::Agreed => (Kind::SecondmentAgreed, Whom::All),
         Approve => (Kind::SecondmentApproved, Whom::Others),
         Decline => (Kind::SecondmentDeclined, Whom::Others),
-        // Of a draft nobody else knew.
+        // Of a draft nobody else knew, but who employs them of the secondee's.
+        Withdraw if from == SecondmentState::Draft && by == ActingParty::Secondee => {
+            (Kind::SecondmentWithdrawn, Whom::Home)
+        }
         Withdraw if from != SecondmentState::Draft => (Kind::SecondmentWithdrawn, Whom::Others),
         Cancel => (Kind::SecondmentCancelled, Whom::Others),
         Start => (Kind::SecondmentStarted, Whom::All),
@@ -123,9 +126,11 @@ mod tests {
     }
 
     #[test]
-    fn of_a_draft_that_is_withdrawn_nobody_is_told() {
-        let withdrawn = |from| what((from, SecondmentState::Withdrawn), Withdraw, ActingParty::HostEmployer).is_some();
-        assert!(withdrawn(SecondmentState::Proposed) && !withdrawn(SecondmentState::Draft));
+    fn of_a_draft_that_is_withdrawn_nobody_is_told_who_did_not_know_it() {
+        let withdrawn = |from, by| what((from, SecondmentState::Withdrawn), Withdraw, by).is_some();
+        assert!(withdrawn(SecondmentState::Proposed, ActingParty::HostEmployer));
+        assert!(!withdrawn(SecondmentState::Draft, ActingParty::HostEmployer));
+        assert!(withdrawn(SecondmentState::Draft, ActingParty::Secondee));
         let drafted = |by| what((SecondmentState::Draft, SecondmentState::Draft), Propose, by).is_some();
         assert!(drafted(ActingParty::Secondee) && !drafted(ActingParty::HomeEmployer));
     }

@@ -233,9 +233,13 @@ fn drafted_by(parties: &[&str]) -> Condition {
 /// What was proposed, or is a draft of the host, unless it is about somebody who has taken their offer back since.
 fn drafted_by_host() -> Condition {
     let taken_back = secondee_offer::Entity::find().filter(secondee_offer::Column::OfferState.eq("WITHDRAWN"));
+    let offer = secondment::Column::OfferId;
+    let offered = offer.not_in_subquery(ids(taken_back, secondee_offer::Column::Id));
+    // Taking an offer back withdraws its drafts; later the offer goes, and they do not name it any more.
+    let is_draft = secondment::Column::SecondmentState.eq("DRAFT");
     let is_offered = Condition::any()
-        .add(secondment::Column::OfferId.is_null())
-        .add(secondment::Column::OfferId.not_in_subquery(ids(taken_back, secondee_offer::Column::Id)));
+        .add(Condition::all().add(offer.is_null()).add(is_draft))
+        .add(Condition::all().add(offer.is_not_null()).add(offered));
     let drafted = Condition::all().add(secondment::Column::ProposedBy.eq("HOST_EMPLOYER")).add(is_offered);
     Condition::all().add(was_proposed().add(drafted))
 }

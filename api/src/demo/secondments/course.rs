@@ -8,16 +8,30 @@ use super::{
     life::Life,
     words,
 };
-use crate::secondment::{
-    code_lists::{
-        ActingParty,
-        ApprovalParty::{self, HomeEmployer, HostEmployer},
-        CheckKind,
-        SecondmentAction::{Complete, End, Pause, Resume, Start},
-        SecondmentState::{Active, Agreed, Completed, EndedEarly, Paused},
+use crate::{
+    graphql::facet::Labelled as _,
+    secondment::{
+        code_lists::{
+            ActingParty,
+            ApprovalParty::{self, HomeEmployer, HostEmployer},
+            CheckKind, PauseReason,
+            SecondmentAction::{Complete, End, Pause, Resume, Start},
+            SecondmentKind,
+            SecondmentState::{Active, Agreed, Completed, EndedEarly, Paused},
+        },
+        moves::REVIEW_WITHIN,
     },
-    moves::REVIEW_WITHIN,
 };
+
+/// Why one of a kind rests.
+pub fn why_it_rests(kind: SecondmentKind) -> PauseReason {
+    match kind {
+        SecondmentKind::Secondment => PauseReason::Leave,
+        SecondmentKind::Coaching => PauseReason::SchoolClosure,
+        SecondmentKind::SharedPost => PauseReason::Absence,
+        SecondmentKind::Redeployment => PauseReason::Other,
+    }
+}
 
 impl Life<'_> {
     /// Is checked, begins, rests, ends.
@@ -35,7 +49,7 @@ impl Life<'_> {
         self.step(Start, Active, by, times.starts);
         match fate {
             Paused => {
-                self.step(Pause, Paused, HomeEmployer.into(), times.turned);
+                self.pause(times.turned);
             }
             Completed => self.complete(),
             EndedEarly => self.end(),
@@ -51,9 +65,14 @@ impl Life<'_> {
         let from = after(self.journey.times.starts, self.world.days(4, 8));
         let until = after(from, self.world.days(3, 12));
         if until < before(self.world.today, 12) && self.world.dice.chance(200) {
-            self.step(Pause, Paused, HomeEmployer.into(), from);
+            self.pause(from);
             self.step(Resume, Active, HomeEmployer.into(), until);
         }
+    }
+
+    fn pause(&mut self, from: NaiveDate) {
+        let event = self.step(Pause, Paused, HomeEmployer.into(), from);
+        self.say(event, why_it_rests(self.journey.kind).label());
     }
 
     fn complete(&mut self) {

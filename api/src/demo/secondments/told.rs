@@ -70,7 +70,9 @@ fn of_secondments(world: &World, rows: &Rows) -> Vec<Notice> {
         let to = parties(world, row).into_iter();
         // Who has done it knows of it, but what all have agreed, or time has brought, is told to all.
         let is_for_all = by == Some(ActingParty::System) || kind == NotificationKind::SecondmentAgreed;
-        let to = to.filter(|(party, _)| is_for_all || Some(*party) != by).map(|(_, recipient)| recipient).collect();
+        let is_for_home = kind == NotificationKind::SecondmentDrafted;
+        let is_told = |party| is_for_all || Some(party) != by && (!is_for_home || party == ActingParty::HomeEmployer);
+        let to = to.filter(|(party, _)| is_told(*party)).map(|(_, recipient)| recipient).collect();
         Some(Notice { kind, about: (EntityType::Secondment, row.id), to, at: event.made_at })
     };
     rows.events.iter().filter_map(notice).collect()
@@ -96,7 +98,10 @@ fn kind(event: &secondment_event::Model) -> Option<NotificationKind> {
     use NotificationKind as Kind;
     let is_agreed = event.to_state == name_of(SecondmentState::Agreed);
     Some(match named::<SecondmentAction>(&event.action)? {
-        Propose if event.to_state == name_of(SecondmentState::Draft) => return None,
+        Propose if event.to_state == name_of(SecondmentState::Draft) => {
+            // What the secondee has drafted is for who employs them.
+            return (event.by_party == name_of(ActingParty::Secondee)).then_some(Kind::SecondmentDrafted);
+        }
         Propose => Kind::SecondmentProposed,
         Approve if is_agreed => Kind::SecondmentAgreed,
         Approve => Kind::SecondmentApproved,

@@ -17,9 +17,11 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::course::why_it_rests;
 use crate::{
     changes::{Change, ChangeOp, EntityType, Whose, Write, name_of},
-    secondment::code_lists::SecondmentState,
+    practice::code_lists::all,
+    secondment::code_lists::{SecondmentKind, SecondmentState},
 };
 
 /// How many rows are written with one statement: databases bound the number of values.
@@ -138,8 +140,10 @@ fn next_step(backend: DbBackend) -> String {
     };
     let next = "FROM secondment_event e WHERE e.secondment_id = secondment.id AND e.version = secondment.version + 1";
     let ended = format!("CASE e.to_state WHEN 'COMPLETED' THEN secondment.ends_on WHEN 'ENDED_EARLY' THEN {day} END");
-    let rests = "CASE WHEN e.to_state = 'PAUSED' THEN CASE secondment.secondment_kind WHEN 'SECONDMENT' THEN 'LEAVE'
-        WHEN 'COACHING' THEN 'SCHOOL_CLOSURE' WHEN 'SHARED_POST' THEN 'ABSENCE' ELSE 'OTHER' END END";
+    let of_kind = |kind| format!("WHEN '{}' THEN '{}'", name_of(kind), name_of(why_it_rests(kind)));
+    let kinds: Vec<String> = all::<SecondmentKind>().map(of_kind).collect();
+    let rests =
+        format!("CASE WHEN e.to_state = 'PAUSED' THEN CASE secondment.secondment_kind {} END END", kinds.join(" "));
     format!(
         "UPDATE secondment SET secondment_state = (SELECT e.to_state {next}), updated_at = (SELECT e.made_at {next}),
          agreed_at = coalesce(agreed_at, (SELECT e.made_at {next} AND e.to_state = 'AGREED')),
