@@ -20,7 +20,6 @@ use super::{
 use crate::{
     access::{Action, scope},
     changes::{Change, ChangeOp, EntityType, Stop, Whose, Write, name_of},
-    clock::day_of,
     graphql::{
         node_id::NodeId,
         user_error::{UserError, UserErrorCode},
@@ -76,7 +75,7 @@ pub async fn go_on(write: &mut Write, input: UpdateAdoptionInput) -> Result<Mode
     if row.version != input.expected_version {
         return Err(UserError::stale(row.version).into());
     }
-    let today = day_of(write.now);
+    let today = write.today();
     let next = rules::changed(&row, &input, today)?;
     let fields = differences(&row, &next);
     if fields.is_empty() {
@@ -96,7 +95,7 @@ fn new(
     (practice, edition): (Uuid, i32),
     (school, trust): (Urn, Option<TrustUid>),
 ) -> Result<ActiveModel, Stop> {
-    let today = day_of(write.now);
+    let today = write.today();
     let started = input.started_on.map_or(today, |day| day.0);
     if input.state == AdoptionState::Stopped {
         return Err(UserError::invalid(&["input", "state"], "Nothing can be stopped that was not begun.").into());

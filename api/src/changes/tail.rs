@@ -33,6 +33,9 @@ impl Tail {
         let mut entries = since.all(&self.db).await?;
         self.read = entries.last().map_or(self.last, |entry| entry.id);
         entries.retain(|entry| self.of.iter().any(|kind| name_of(*kind) == entry.entity_type));
+        if entries.is_empty() {
+            self.passed();
+        }
         Ok(entries)
     }
 

@@ -5,13 +5,14 @@
 //! has read the log up to a number has missed nothing below it. SQLite has one writer anyway.
 
 use async_graphql::Context;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::{TrustUid, Urn, change_log};
 use sea_orm::{ActiveValue::Set, ConnectionTrait as _, DatabaseTransaction, DbBackend, DbErr, EntityTrait as _};
 
 use super::code_lists::{ChangeOp, EntityType, name_of};
 use crate::{
     access::{Place, Viewer},
+    clock::day_of,
     context::RequestContext as _,
     database,
     graphql::{error::Error, user_error::UserError},
@@ -95,6 +96,11 @@ impl From<UserError> for Stop {
 }
 
 impl Write {
+    /// The day by which a change is judged.
+    pub fn today(&self) -> NaiveDate {
+        day_of(self.now)
+    }
+
     /// Begins a change by whoever is signed in.
     pub async fn begin(ctx: &Context<'_>, operation: &'static str) -> Result<Self, Error> {
         let actor = ctx.viewer().signed_in()?.actor.to_string();

@@ -70,7 +70,7 @@ pub fn to_complete(now: DateTime<Utc>) -> Select<Entity> {
 /// Has one begin where all checks are there; else its parties are reminded, and in the end it is called off.
 pub async fn begin(write: &mut Write, id: Uuid) -> Result<Option<Move>, Stop> {
     let Some(row) = hold(write, to_begin, id).await? else { return Ok(None) };
-    let today = day_of(write.now);
+    let today = write.today();
     if missing_checks(write, &row, today).await?.is_empty() {
         go(write, row, SecondmentAction::Start, (ActingParty::System, None), None).await?;
         return Ok(Some(Move::Started));

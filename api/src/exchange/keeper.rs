@@ -83,7 +83,6 @@ impl Exchange {
     async fn catch_up(&self, tail: &mut Tail) -> Result<(), Error> {
         let entries = tail.entries().await?;
         if entries.is_empty() {
-            tail.passed();
             return Ok(());
         }
         let mut board = self.board.load_full();

@@ -1,10 +1,12 @@
 //! What the lists of one level of a reply have in common, asked for once.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, hash::Hash, sync::Arc};
 
 use async_graphql::dataloader::Loader;
 use entity::{TrustUid, Urn, host_need, secondee_offer};
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter as _, QuerySelect as _, Select};
+use sea_orm::{
+    ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter as _, QuerySelect as _, Select, TryGetable, Value,
+};
 use uuid::Uuid;
 
 use super::{Board, Exchange};
@@ -69,10 +71,7 @@ impl Loader<Urn> for NeedsOf {
     type Error = Error;
 
     async fn load(&self, urns: &[Urn]) -> Result<HashMap<Urn, Vec<Uuid>>, Error> {
-        let theirs = self.seen().filter(host_need::Column::SchoolUrn.is_in(urns.iter().copied()));
-        let theirs = theirs.select_only().column(host_need::Column::SchoolUrn).column(host_need::Column::Id);
-        let found: Vec<(Urn, Uuid)> = theirs.into_tuple().all(&self.0.db).await?;
-        Ok(gathered(found))
+        self.by(host_need::Column::SchoolUrn, urns).await
     }
 }
 
@@ -81,27 +80,26 @@ impl Loader<TrustUid> for NeedsOf {
     type Error = Error;
 
     async fn load(&self, uids: &[TrustUid]) -> Result<HashMap<TrustUid, Vec<Uuid>>, Error> {
-        let theirs = self.seen().filter(host_need::Column::TrustUid.is_in(uids.iter().copied()));
-        let theirs = theirs.select_only().column(host_need::Column::TrustUid).column(host_need::Column::Id);
-        let found: Vec<(TrustUid, Uuid)> = theirs.into_tuple().all(&self.0.db).await?;
-        Ok(gathered(found))
+        self.by(host_need::Column::TrustUid, uids).await
     }
 }
 
 impl NeedsOf {
-    fn seen(&self) -> Select<host_need::Entity> {
-        scope::host_needs(&self.0.asker.viewer())
+    async fn by<K>(&self, of: host_need::Column, keys: &[K]) -> Result<HashMap<K, Vec<Uuid>>, Error>
+    where
+        K: Copy + Eq + Hash + Into<Value> + TryGetable,
+    {
+        let theirs = scope::host_needs(&self.0.asker.viewer()).filter(of.is_in(keys.iter().copied()));
+        let theirs = theirs.select_only().column(of).column(host_need::Column::Id);
+        let found: Vec<(K, Uuid)> = theirs.into_tuple().all(&self.0.db).await?;
+        let mut gathered: HashMap<K, Vec<Uuid>> = HashMap::new();
+        for (of, id) in found {
+            gathered.entry(of).or_default().push(id);
+        }
+        Ok(gathered)
     }
 }
 
 async fn ids<E: EntityTrait>(db: &DatabaseConnection, of: Select<E>, id: impl ColumnTrait) -> Result<Vec<Uuid>, Error> {
     Ok(of.select_only().column(id).into_tuple().all(db).await?)
-}
-
-fn gathered<K: std::hash::Hash + Eq>(found: Vec<(K, Uuid)>) -> HashMap<K, Vec<Uuid>> {
-    let mut gathered: HashMap<K, Vec<Uuid>> = HashMap::new();
-    for (of, id) in found {
-        gathered.entry(of).or_default().push(id);
-    }
-    gathered
 }

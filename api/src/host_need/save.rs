@@ -1,7 +1,6 @@
 //! Posting, changing and withdrawing needs.
 
 use async_graphql::{ID, MaybeUndefined};
-use chrono::NaiveDate;
 use entity::host_need::{ActiveModel, Column, Model};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, IntoActiveModel as _, QueryFilter as _,
@@ -17,7 +16,6 @@ use super::{
 use crate::{
     access::{Action, Place, scope},
     changes::{Change, ChangeOp, EntityType, Stop, Whose, Write, name_of, named},
-    clock::day_of,
     coded,
     graphql::{
         node_id::NodeId,
@@ -40,7 +38,7 @@ pub async fn post(write: &mut Write, register: &Register, input: PostHostNeedInp
     if !school.status.is_open() {
         return Err(UserError::invalid(&["input", "school"], "The school is not open.").into());
     }
-    rules::days(input.starts_on.0, Some(input.ends_on.0), today(write))?;
+    rules::days(input.starts_on.0, Some(input.ends_on.0), write.today())?;
     let funding = input.funding_offered.map(|money| money.pence(&["input", "fundingOffered"])).transpose()?;
     let row = ActiveModel {
         id: Set(Uuid::now_v7()),
@@ -104,7 +102,7 @@ pub async fn update(write: &mut Write, input: UpdateHostNeedInput) -> Result<Mod
     let is_other = row.need_state != name_of(state);
     // Days long gone may stand as they are, but not where somebody is looked for anew.
     if (next.starts_on, next.ends_on) != (row.starts_on, row.ends_on) || is_other && state == HostNeedState::Open {
-        rules::days(next.starts_on, next.ends_on, today(write))?;
+        rules::days(next.starts_on, next.ends_on, write.today())?;
     }
     if is_other {
         fields.push("needState");
@@ -251,10 +249,6 @@ pub fn read_id(id: &ID) -> Result<Uuid, Stop> {
         NodeId::HostNeed(id) => Ok(id),
         other => Err(other.wrong_type("HostNeed").into()),
     }
-}
-
-fn today(write: &Write) -> NaiveDate {
-    day_of(write.now)
 }
 
 /// Notes what happened to a need.

@@ -61,7 +61,6 @@ impl Library {
         let mut tail = self.tail.lock().await;
         let entries = tail.entries().await?;
         if entries.is_empty() {
-            tail.passed();
             return Ok(());
         }
         let ids = self.practices_of(&entries).await?;

@@ -19,7 +19,6 @@ use super::{
 use crate::{
     access::{Action, scope},
     changes::{ChangeOp, Stop, Write, name_of},
-    clock::day_of,
     graphql::user_error::{UserError, UserErrorCode},
     register::Register,
 };
@@ -113,7 +112,7 @@ async fn publish(
         published_at: Set(write.now),
     };
     edition.insert(&write.tx).await?;
-    let today = day_of(write.now);
+    let today = write.today();
     changed.visibility = Set(name_of(Content::read(&row.content)?.visibility).to_owned());
     changed.published = Set(Some(row.content.clone()));
     changed.edition = Set(Some(number));

@@ -17,7 +17,6 @@ use super::forget::erase;
 use crate::{
     access::{Action, Place, Viewer, scope},
     changes::{Change, ChangeOp, EntityType, Stop, Write, name_of},
-    clock::day_of,
     graphql::user_error::UserError,
     secondment::BINDING,
 };
@@ -47,7 +46,7 @@ pub async fn ask(write: &mut Write, wanted: Option<Uuid>) -> Result<Outcome, Sto
     if member.redacted_at.is_some() {
         return Ok(Outcome { member, due_on: None, holds: vec![] });
     }
-    let today = day_of(write.now);
+    let today = write.today();
     let due_on = today.checked_add_months(Months::new(1)).unwrap_or(today);
     let request = Request {
         staff_member_id: Set(member.id),

@@ -21,7 +21,6 @@ use super::{
 use crate::{
     access::{Action, scope},
     changes::{Change, ChangeOp, EntityType, Stop, Whose, Write, name_of},
-    clock::day_of,
     coded,
     exchange::Area,
     graphql::{
@@ -52,7 +51,7 @@ pub async fn offer(write: &mut Write, register: &Register, input: OfferSecondmen
         return Err(UserError::new(UserErrorCode::ConsentRequired, message).at(&["input", "consent"]).into());
     }
     let (from, to) = (input.available_from.0, input.available_to.0);
-    days(from, to, today(write))?;
+    days(from, to, write.today())?;
     let fte = money::hundredths(input.fte_available).filter(|it| (1..=100).contains(it)).ok_or_else(|| {
         UserError::invalid(&["input", "fteAvailable"], "It is from 0.01 to 1 of a full post, in hundredths.")
     })?;
@@ -191,10 +190,6 @@ pub fn read_id(id: &ID) -> Result<Uuid, Stop> {
         NodeId::SecondeeOffer(id) => Ok(id),
         other => Err(other.wrong_type("SecondeeOffer").into()),
     }
-}
-
-fn today(write: &Write) -> NaiveDate {
-    day_of(write.now)
 }
 
 /// Notes what happened to an offer. It is of no trust's log: an employer is not to learn that somebody looks around.

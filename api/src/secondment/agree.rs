@@ -15,7 +15,6 @@ use super::{
     parties,
     rules::{self, Asked},
     secondee,
-    step::today,
 };
 use crate::{
     access::{Place, scope::exchange},
@@ -49,7 +48,7 @@ pub async fn check(
     booking::check(person.contract_hundredths, &taken, booking_of(row), &asked.at("fte"))?;
     if row.agreed_at.is_none() {
         as_proposed(register, (person, row), asked)?;
-        rules::in_time(row.starts_on, today(write), asked)?;
+        rules::in_time(row.starts_on, write.today(), asked)?;
     }
     if let Some(school) = register.schools.by_urn(row.host_school_urn) {
         rules::open_throughout(register.schools.at(school), (row.starts_on, row.ends_on), asked)?;

@@ -22,7 +22,7 @@ use super::{
     parties,
     rules::{self, Asked},
     state::state_of,
-    step::{self, Step, hold, made_before, read_id, today},
+    step::{self, Step, hold, made_before, read_id},
 };
 use crate::{
     access::scope,
@@ -204,7 +204,7 @@ fn applied(write: &Write, row: &Model, amendment: &Amendment, asked: Asked) -> R
     let kind = named(&row.secondment_kind).unwrap_or(super::code_lists::SecondmentKind::Secondment);
     rules::days(kind, (next.starts_on, next.ends_on), asked)?;
     if next.starts_on != row.starts_on {
-        rules::in_time(next.starts_on, today(write), asked)?;
+        rules::in_time(next.starts_on, write.today(), asked)?;
     }
     Ok(next)
 }

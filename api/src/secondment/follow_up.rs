@@ -12,7 +12,7 @@ use super::{
     code_lists::SecondmentAction::{RecordCheck, Review},
     input::{ObjectiveProgressInput, RecordComplianceCheckInput, ReviewSecondmentInput},
     rules,
-    step::{self, Step, hold, made_before, read_id, today},
+    step::{self, Step, hold, made_before, read_id},
 };
 use crate::{
     access::scope,
@@ -32,7 +32,7 @@ pub async fn record_check(write: &mut Write, input: RecordComplianceCheckInput) 
     let held = hold(write, read_id(&input.secondment_id)?).await?;
     let by = held.acting(write, RecordCheck)?;
     held.expect(input.expected_version)?;
-    if input.expires_on.is_some_and(|last| last.0 < today(write)) {
+    if input.expires_on.is_some_and(|last| last.0 < write.today()) {
         return Err(UserError::invalid(&["input", "expiresOn"], "It has expired already.").into());
     }
     let check = compliance_check::ActiveModel {
@@ -73,7 +73,7 @@ pub async fn review(write: &mut Write, input: ReviewSecondmentInput) -> Result<M
     let look = secondment_review::ActiveModel {
         id: Set(id),
         secondment_id: Set(held.row.id),
-        reviewed_on: Set(today(write)),
+        reviewed_on: Set(write.today()),
         by_party: Set(name_of(by).to_owned()),
         actor: Set(write.actor().to_owned()),
         progress: Set(told),

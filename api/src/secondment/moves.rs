@@ -18,7 +18,7 @@ use super::{
     },
     input::{PauseSecondmentInput, SecondmentActionInput},
     rules,
-    step::{self, Step, hold, made_before, read_id, today},
+    step::{self, Step, hold, made_before, read_id},
 };
 use crate::{
     access::scope,
@@ -80,7 +80,7 @@ pub async fn go(
     (by, reason): (ActingParty, Option<String>),
     on: Option<NaiveDate>,
 ) -> Result<Model, Stop> {
-    let today = today(write);
+    let today = write.today();
     let step = Step::of(action, by, &row).because(reason);
     let row = match action {
         Start => {
@@ -126,7 +126,7 @@ async fn over(write: &mut Write, row: Model, step: Step, on: NaiveDate) -> Resul
         .filter(secondment_review::Column::SecondmentId.eq(row.id))
         .count(&write.tx)
         .await?;
-    let due = if looked_back == 0 { today(write).checked_add_days(REVIEW_WITHIN) } else { None };
+    let due = if looked_back == 0 { write.today().checked_add_days(REVIEW_WITHIN) } else { None };
     let step = step.changing(vec!["actualEndedOn", "reviewDueOn"]);
     let row = step::take(write, row, step, |changed| {
         changed.actual_ended_on = Set(Some(on));

@@ -24,7 +24,7 @@ use super::{
     rules::{self, Asked},
     secondee::{self, Secondee},
     state,
-    step::{self, Step, hold, made_before, read_id, today},
+    step::{self, Step, hold, made_before, read_id},
     told,
 };
 use crate::{
@@ -301,7 +301,7 @@ async fn carry_checks(write: &Write, row: &Model) -> Result<(), Stop> {
     let said = checks.all(&write.tx).await?.into_iter();
     let last: BTreeMap<String, compliance_check::Model> = said.map(|check| (check.kind.clone(), check)).collect();
     let holds =
-        |check: &compliance_check::Model| check.passed && check.expires_on.is_none_or(|last| last >= today(write));
+        |check: &compliance_check::Model| check.passed && check.expires_on.is_none_or(|last| last >= write.today());
     for check in last.into_values().filter(holds) {
         let confirmed_by = name_of(ActingParty::System).to_owned();
         let kept = compliance_check::Model { secondment_id: row.id, confirmed_by, ..check };

@@ -1,6 +1,5 @@
 //! One step of a secondment: the row, what was done to it, what was said of it, and the log, together.
 
-use chrono::NaiveDate;
 use entity::{
     host_need,
     secondment::{self, ActiveModel, Model},
@@ -21,7 +20,6 @@ use super::{
 use crate::{
     access::{Parties, scope},
     changes::{Change, ChangeOp, EntityType, Stop, Whose, Write, name_of},
-    clock::day_of,
     graphql::{node_id::NodeId, user_error::UserError},
 };
 
@@ -222,9 +220,4 @@ async fn was_proposed(write: &Write, row: &Model) -> Result<bool, Stop> {
         }
         _ => Ok(true),
     }
-}
-
-/// The day by which a change is judged.
-pub fn today(write: &Write) -> NaiveDate {
-    day_of(write.now)
 }
